@@ -1,0 +1,86 @@
+/** A value as JSON5 text can state it. Numbers may be `Infinity` or `NaN`, which JSON5 knows and JSON does not. */
+export type JsonValue =
+	| string
+	| number
+	| boolean
+	| null
+	| JsonArray
+	| JsonObject;
+export type JsonArray = readonly JsonValue[];
+export interface JsonObject {
+	readonly [key: string]: JsonValue;
+}
+
+/** True for an object that is neither null nor an array. */
+export function isObject(value: JsonValue | undefined): value is JsonObject {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** True for an array. */
+export function isArray(value: JsonValue | undefined): value is JsonArray {
+	return Array.isArray(value);
+}
+
+/** Narrows what a parser or the network handed in, as deep as it goes. */
+export function isJsonValue(value: unknown): value is JsonValue {
+	const pending: unknown[] = [value];
+	while (pending.length > 0) {
+		const next = pending.pop();
+		if (
+			next === null ||
+			typeof next === "string" ||
+			typeof next === "number" ||
+			typeof next === "boolean"
+		)
+			continue;
+		if (typeof next !== "object") return false;
+		for (const item of Object.values(next)) pending.push(item);
+	}
+	return true;
+}
+
+/** The own member of an object; undefined where there is none, also for `constructor` and the like. */
+export function member(
+	value: JsonValue | undefined,
+	key: string,
+): JsonValue | undefined {
+	return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+/** Are two values the same, whatever the order of their keys. */
+export function equalValues(
+	left: JsonValue | undefined,
+	right: JsonValue | undefined,
+): boolean {
+	if (isArray(left) && isArray(right)) {
+		return (
+			left.length === right.length &&
+			left.every((item, index) => equalValues(item, right[index]))
+		);
+	}
+	if (isObject(left) && isObject(right)) {
+		const keys = Object.keys(left);
+		return (
+			keys.length === Object.keys(right).length &&
+			keys.every(
+				(key) =>
+					Object.hasOwn(right, key) && equalValues(left[key], right[key]),
+			)
+		);
+	}
+	return Object.is(left, right) || (left === 0 && right === 0);
+}
+
+/** A copy of an object with one member set; the order of keys stays, and `__proto__` is a key like any other. */
+export function withMember(
+	object: JsonObject,
+	key: string,
+	value: JsonValue,
+): JsonObject {
+	const entries = Object.entries(object);
+	if (!Object.hasOwn(object, key))
+		return Object.fromEntries([...entries, [key, value]]);
+	return Object.fromEntries(
+		entries.map(([name, old]) => [name, name === key ? value : old]),
+	);
+}

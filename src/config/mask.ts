@@ -1,0 +1,77 @@
+import type { Document } from "./document.ts";
+import type { Edit } from "./edit.ts";
+import { applyEdits } from "./edit.ts";
+import type { Path } from "./path.ts";
+import { referencesIn } from "./references.ts";
+import type { SyntaxNode } from "./syntax.ts";
+import { tokensOf } from "./tokens.ts";
+
+/** What stands in the place of a secret wherever one would be shown. */
+export const mask = "••••";
+
+/** Is the value at a path a secret. */
+export type IsSecret = (path: Path) => boolean;
+
+/** The text of a document with every secret, in values and in comments, masked. */
+export function maskDocument(document: Document, isSecret: IsSecret): string {
+	const root = document.syntax();
+	const inValues = root ? maskNode(root, [], isSecret, document.text) : [];
+	const inComments = tokensOf(document.text)
+		.filter(({ kind }) => kind === "comment")
+		.map(({ content, start }) => ({
+			start,
+			end: start + content.length,
+			content: maskFreeText(content),
+		}));
+	return applyEdits(document.text, [...inValues, ...inComments]);
+}
+
+/** Masks what looks like a secret in text that no schema describes, such as a comment or a message of a gateway. */
+export function maskFreeText(text: string): string {
+	return text
+		.replaceAll(
+			/((?:token|secret|password|passwd|api[-_]?key|credential|bearer)["']?\s*[:=]?\s*)(["']?)[^\s"',;}]{4,}\2/gi,
+			`$1$2${mask}$2`,
+		)
+		.replaceAll(/(\w:\/\/)[^\s/@"']+@/g, `$1${mask}@`)
+		.replaceAll(/[A-Za-z0-9_-]{32,}/g, mask);
+}
+
+function maskNode(
+	node: SyntaxNode,
+	path: Path,
+	isSecret: IsSecret,
+	text: string,
+): readonly Edit[] {
+	if (node.kind === "object") {
+		return node.members.flatMap(({ key, value }) =>
+			maskNode(value, [...path, key], isSecret, text),
+		);
+	}
+	if (node.kind === "array") {
+		return node.items.flatMap((item, index) =>
+			maskNode(item, [...path, index], isSecret, text),
+		);
+	}
+	const { value, span } = node;
+	if (
+		(typeof value === "string" || typeof value === "number") &&
+		isSecret(path)
+	) {
+		return isOnlyReference(String(value))
+			? []
+			: [{ ...span, content: `"${mask}"` }];
+	}
+	const written = text.slice(span.start, span.end);
+	const masked =
+		typeof value === "string"
+			? written.replaceAll(/(\w:\/\/)[^\s/@"']+@/g, `$1${mask}@`)
+			: written;
+	return masked === written ? [] : [{ ...span, content: masked }];
+}
+
+function isOnlyReference(text: string): boolean {
+	return (
+		referencesIn(text).length === 1 && /^\$\{[A-Z_][A-Z0-9_]*\}$/.test(text)
+	);
+}

@@ -1,0 +1,111 @@
+import {
+	isArray,
+	isObject,
+	type JsonValue,
+	member,
+	withMember,
+} from "./json.ts";
+
+/** Where a value lies in a config: keys of objects as text, places in arrays as numbers from 0. */
+export type Path = readonly (string | number)[];
+
+const plainKey = /^[A-Za-z_$][\w$-]*$/;
+
+/** Writes a path dotted: `agents.list[0].memorySearch`, `agents.defaults.models["openai/gpt-5.4"].alias`. The root is `""`. */
+export function formatPath(path: Path): string {
+	let text = "";
+	for (const step of path) {
+		if (typeof step === "number") text += `[${step}]`;
+		else if (plainKey.test(step)) text += text === "" ? step : `.${step}`;
+		else text += `[${JSON.stringify(step)}]`;
+	}
+	return text;
+}
+
+/** Reads a dotted path as `formatPath` writes it, and as people do (`models."a.b"`, `list.0`); undefined where it is not one. */
+export function parsePath(text: string): Path | undefined {
+	const path: (string | number)[] = [];
+	const step =
+		/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|(?:^|\.)(?:("(?:[^"\\]|\\.)*")|([^.[\]"]+))/y;
+	while (step.lastIndex < text.length) {
+		const match = step.exec(text);
+		if (!match) return undefined;
+		const [, index, bracketed, quoted, plain] = match;
+		const literal = bracketed ?? quoted;
+		if (index !== undefined) path.push(Number(index));
+		else if (literal !== undefined) {
+			const key = parseQuoted(literal);
+			if (key === undefined) return undefined;
+			path.push(key);
+		} else if (plain !== undefined) path.push(plain);
+	}
+	return path.length === 0 ? undefined : path;
+}
+
+function parseQuoted(literal: string): string | undefined {
+	try {
+		const key: unknown = JSON.parse(literal);
+		return typeof key === "string" ? key : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** The value at a path; undefined where there is none. */
+export function valueAt(
+	root: JsonValue | undefined,
+	path: Path,
+): JsonValue | undefined {
+	let value = root;
+	for (const step of path) {
+		if (isArray(value)) value = value[Number(step)];
+		else value = member(value, String(step));
+		if (value === undefined) return undefined;
+	}
+	return value;
+}
+
+/**
+ * A copy of `root` with the value at `path` set and missing objects on the way made.
+ * Undefined where something on the way is neither an object nor an array that has the item.
+ */
+export function withValueAt(
+	root: JsonValue | undefined,
+	path: Path,
+	value: JsonValue,
+): JsonValue | undefined {
+	const [step, ...rest] = path;
+	if (step === undefined) return value;
+	if (isArray(root)) {
+		const index = Number(step);
+		if (!(index in root)) return undefined;
+		const item = withValueAt(root[index], rest, value);
+		return item === undefined ? undefined : root.with(index, item);
+	}
+	if (root !== undefined && !isObject(root)) return undefined;
+	const child = withValueAt(member(root, String(step)), rest, value);
+	return child === undefined
+		? undefined
+		: withMember(root ?? {}, String(step), child);
+}
+
+/** Every path of a value that holds no object or array with something in it, with that value, in the order of the text. */
+export function leaves(
+	root: JsonValue,
+): readonly (readonly [Path, JsonValue])[] {
+	const found: (readonly [Path, JsonValue])[] = [];
+	const pending: (readonly [Path, JsonValue])[] = [[[], root]];
+	for (let next = pending.pop(); next; next = pending.pop()) {
+		const [path, value] = next;
+		const children: readonly (readonly [string | number, JsonValue])[] =
+			isArray(value)
+				? [...value.entries()]
+				: isObject(value)
+					? Object.entries(value)
+					: [];
+		if (children.length === 0) found.push(next);
+		for (const [step, child] of children.toReversed())
+			pending.push([[...path, step], child]);
+	}
+	return found;
+}

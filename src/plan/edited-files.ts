@@ -1,0 +1,80 @@
+import {
+	type Document,
+	isDocument,
+	parseDocument,
+} from "../config/document.ts";
+import {
+	applyEdits,
+	type EditRefusal,
+	editsToSet,
+	isRefusal,
+} from "../config/edit.ts";
+import type { MergedConfig } from "../config/include.ts";
+import { isObject } from "../config/json.ts";
+import { formatPath, type Path, valueAt } from "../config/path.ts";
+import { Failure } from "../failure.ts";
+import type { Change } from "../tuning/changes.ts";
+
+/** A config file as it is and as the changes make it. */
+export interface EditedFile {
+	readonly before: Document;
+	readonly after: Document;
+}
+
+/**
+ * Makes changes in the text of the files that own them: an included file where the setting lies in one.
+ * Throws a `Failure` (`refused`) where a text cannot be edited without risk.
+ */
+export function editFiles(
+	config: MergedConfig,
+	changes: readonly Change[],
+): readonly EditedFile[] {
+	const edited = new Map<string, EditedFile>();
+	for (const change of changes) {
+		const { document, path } = ownerOfChange(config, change.path);
+		const before = edited.get(document.file)?.before ?? document;
+		const current = edited.get(document.file)?.after ?? document;
+		const edits = editsToSet(current, path, change.to);
+		if (isRefusal(edits)) throw refusal(document.file, edits);
+		const after = parseDocument(document.file, applyEdits(current.text, edits));
+		if (!isDocument(after))
+			throw refusal(document.file, {
+				refused: "meaning-differs",
+				path: formatPath(path),
+			});
+		edited.set(document.file, { before, after });
+	}
+	return [...edited.values()];
+}
+
+/** The file that states the value or the nearest of its parents, and the path there. */
+function ownerOfChange(
+	config: MergedConfig,
+	path: Path,
+): { readonly document: Document; readonly path: Path } {
+	for (let length = path.length; length > 0; length -= 1) {
+		const stated = path.slice(0, length);
+		const value = valueAt(config.value, stated);
+		if (value === undefined || (length < path.length && !isObject(value)))
+			continue;
+		const owner = config.ownerOf(stated);
+		return {
+			document: owner.document,
+			path: [...owner.path, ...path.slice(length)],
+		};
+	}
+	return { document: config.root, path };
+}
+
+function refusal(file: string, { refused, path }: EditRefusal): Failure {
+	const why = {
+		"no-positions": `${file} is JSON5 that the two parsers read differently, so it is not edited`,
+		"not-an-object": `${path} cannot be set in ${file}: something on the way is not an object`,
+		"meaning-differs": `Setting ${path} in ${file} would change more than that, so it is not done`,
+	}[refused];
+	return new Failure(
+		"refused",
+		why,
+		`Set ${path} by hand, then run clawtune check ${file}.`,
+	);
+}

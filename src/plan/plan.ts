@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import type { MergedConfig } from "../config/include.ts";
+import type { JsonValue } from "../config/json.ts";
+import { formatPath, withValueAt } from "../config/path.ts";
+import { type Estimate, estimateCeilings } from "../estimate/ceiling.ts";
+import { Failure } from "../failure.ts";
+import { secretPathsOf } from "../schema/secret.ts";
+import type { Snapshots } from "../schema/snapshot.ts";
+import type { Target } from "../schema/target.ts";
+import { type Change, type Skipped, tune } from "../tuning/changes.ts";
+import type { Setting } from "../tuning/setting.ts";
+import { diffOf } from "./diff.ts";
+import { editFiles } from "./edited-files.ts";
+import { type Effect, effectsOf } from "./effect.ts";
+import {
+	type Hazard,
+	hazardsOf,
+	type Surroundings,
+	type Way,
+} from "./hazard.ts";
+import { type MergePatch, mergePatchOf } from "./patch.ts";
+
+/** What a plan was made on; apply refuses it when this has changed. */
+export interface Base {
+	readonly file: string;
+	/** SHA-256 of the file's text, in hex; undefined where the file is not at hand. */
+	readonly sha256: string | undefined;
+	/** The `hash` that the gateway gave for its config; undefined where no gateway was asked. */
+	readonly gatewayHash: string | undefined;
+	readonly includes: readonly {
+		readonly file: string;
+		readonly sha256: string;
+	}[];
+	readonly target: Target;
+}
+
+/** What would change, how, and what that would do. It holds no secret of the config. */
+export interface Plan {
+	readonly base: Base;
+	readonly way: Way;
+	readonly changes: readonly Change[];
+	readonly skipped: readonly Skipped[];
+	readonly patch: MergePatch;
+	/** Unified, secrets masked; empty where nothing changes. */
+	readonly diff: string;
+	readonly hazards: readonly Hazard[];
+	readonly effects: readonly Effect[];
+	readonly estimate: Estimate;
+}
+
+/** What a plan is made from. */
+export interface PlanInput {
+	readonly config: MergedConfig;
+	readonly target: Target;
+	readonly settings: readonly Setting[];
+	readonly way: Way;
+	readonly gatewayHash: string | undefined;
+	readonly surroundings: Surroundings;
+	/** The names of the hazards that the user accepted. */
+	readonly accepted: readonly string[];
+}
+
+/**
+ * Makes the plan for settings on a config that is valid on its target.
+ * Throws a `Failure` where a path cannot be set in the value or in the text.
+ */
+export function makePlan(input: PlanInput, snapshots: Snapshots): Plan {
+	const { config, target, settings, way, surroundings, accepted } = input;
+	const { changes, skipped } = tune(settings, config.value, target, snapshots);
+	const after = valueAfter(config.value, changes);
+	return {
+		base: {
+			file: config.root.file,
+			sha256: sha256Of(config.root.text),
+			gatewayHash: input.gatewayHash,
+			includes: config.included.map(({ file, text }) => ({
+				file,
+				sha256: sha256Of(text),
+			})),
+			target,
+		},
+		way,
+		changes,
+		skipped,
+		patch: mergePatchOf(changes),
+		diff: diffOf(editFiles(config, changes), secretPathsOf(target.snapshot)),
+		hazards: hazardsOf(
+			way,
+			changes,
+			config,
+			target.release,
+			surroundings,
+			accepted,
+		),
+		effects: effectsOf(changes, target.release, way),
+		estimate: estimateCeilings(config.value, after, target.release),
+	};
+}
+
+/** The value of a config with the changes made. Throws a `Failure` where something on the way is no object. */
+export function valueAfter(
+	value: JsonValue,
+	changes: readonly Change[],
+): JsonValue {
+	return changes.reduce((current, { path, to }) => {
+		const next = withValueAt(current, path, to);
+		if (next !== undefined) return next;
+		throw new Failure(
+			"base-invalid",
+			`${formatPath(path)} cannot be set: something on the way is not an object`,
+		);
+	}, value);
+}
+
+/** SHA-256 of a text, in hex, as `config.get` of releases before 2026.8 gives it for the file. */
+export function sha256Of(text: string): string {
+	return createHash("sha256").update(text).digest("hex");
+}

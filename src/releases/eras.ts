@@ -1,0 +1,221 @@
+import { compareReleases, type Release } from "./release.ts";
+
+/** How a file watcher of the gateway treats its debounce setting. */
+export interface WatcherEra {
+	/** Does the watcher fire at all: for all of its files, for a few named ones, or for none. */
+	readonly live: "all" | "partial" | "none";
+	/** How many debounce waits stack up between the last write and the reaction. */
+	readonly waits: 1 | 2;
+	/** The debounce in milliseconds where no setting says otherwise. */
+	readonly defaultDebounceMs: number;
+	/** False where the release has no setting and always uses the default. */
+	readonly configurable: boolean;
+}
+
+/** What `config.patch` and the connection around it do. */
+export interface RpcEra {
+	/** Who gets operator scopes on loopback: any client with the token, only one with a device identity. */
+	readonly scopes: "token" | "device";
+	/** Every `${VAR}` in the file is replaced by its value when the gateway writes the file. */
+	readonly writesReferencesOut: boolean;
+	/** Settings that the gateway writes into the file unasked: all its runtime defaults, these paths, or none. */
+	readonly bakedDefaults: "all" | readonly string[];
+	/** Does a patch of a debounce setting restart the gateway. */
+	readonly restart: "always" | "possible" | "never";
+	/** The release that the gateway names when a client connects: its own, or only `dev`. */
+	readonly announcesRelease: boolean;
+	/** Is `hash` of `config.get` the SHA-256 of the file's text, so that it can be compared with the file. */
+	readonly hashIsSha256: boolean;
+	/** Calls of `config.patch` a minute before the gateway refuses; undefined: no limit. */
+	readonly patchesPerMinute: number | undefined;
+}
+
+/** What a gateway does when a setting changes in its config while it runs. */
+export type Reload = "hot" | "restart" | "next-use" | "none" | "unknown";
+
+/** How the release reads its config file. */
+export interface FileReadingEra {
+	/** A `${VAR}` whose variable is not set makes the config invalid; later it is a warning. */
+	readonly missingVariable: "refused" | "warning";
+}
+
+/** A span of releases that begins at `from` and lasts until the next span of the same table. */
+type Span<Era> = readonly [from: Release, era: Era];
+
+/** The spans of one respect, oldest first. */
+type Spans<Era> = readonly [Span<Era>, ...Span<Era>[]];
+
+const memory = { defaultDebounceMs: 1500, configurable: true } as const;
+const skills = { defaultDebounceMs: 250, configurable: true } as const;
+
+/** The commands settings that 2026.2.26 to 2026.4 add to a file with any patch (run on 2026.2.26, 2026.3.13). */
+const commandsDefaults = [
+	"commands.native",
+	"commands.nativeSkills",
+	"commands.restart",
+	"commands.ownerDisplay",
+] as const;
+
+/** How one release behaves, in each respect that has changed between releases. */
+export interface Eras {
+	readonly memoryWatcher: WatcherEra;
+	readonly skillsWatcher: WatcherEra;
+	readonly rpc: RpcEra;
+	readonly fileReading: FileReadingEra;
+}
+
+/**
+ * The one table of eras. A boundary is the first release that was seen or read to behave so; a release between
+ * two measured ones counts with the older, which is the careful side for what `config.patch` destroys.
+ * Sources: running the releases, and for the watchers `memory-core` manager and skills `refresh` of
+ * 2026.2.12, 2026.2.26, 2026.3.31, 2026.4.26, 2026.5.7, 2026.5.28, 2026.7.1, 2026.8.2 and 2026.9.6.
+ */
+const table: { readonly [Respect in keyof Eras]: Spans<Eras[Respect]> } = {
+	/** The memory index of an agent: `MEMORY.md` and the `memory` folder of its workspace. */
+	memoryWatcher: [
+		["2026.1.30", { ...memory, live: "all", waits: 2 }],
+		["2026.2.26", { ...memory, live: "partial", waits: 2 }],
+		["2026.4.12", { ...memory, live: "all", waits: 2 }],
+		["2026.5.17", { ...memory, live: "all", waits: 1 }],
+		[
+			"2026.7.2-beta.4",
+			{ ...memory, live: "all", waits: 1, configurable: false },
+		],
+	],
+	/** The skill folders of a workspace. */
+	skillsWatcher: [
+		["2026.1.30", { ...skills, live: "all", waits: 2 }],
+		["2026.2.26", { ...skills, live: "none", waits: 2 }],
+		["2026.4.26", { ...skills, live: "all", waits: 2 }],
+		[
+			"2026.7.2-beta.7",
+			{ ...skills, live: "all", waits: 2, configurable: false },
+		],
+	],
+	rpc: [
+		[
+			"2026.1.30",
+			{
+				scopes: "token",
+				writesReferencesOut: true,
+				bakedDefaults: "all",
+				restart: "always",
+				announcesRelease: false,
+				hashIsSha256: true,
+				patchesPerMinute: undefined,
+			},
+		],
+		[
+			"2026.2.26",
+			{
+				scopes: "token",
+				writesReferencesOut: false,
+				bakedDefaults: commandsDefaults,
+				restart: "always",
+				announcesRelease: false,
+				hashIsSha256: true,
+				patchesPerMinute: 3,
+			},
+		],
+		[
+			"2026.3.12",
+			{
+				scopes: "device",
+				writesReferencesOut: false,
+				bakedDefaults: commandsDefaults,
+				restart: "possible",
+				announcesRelease: true,
+				hashIsSha256: true,
+				patchesPerMinute: 3,
+			},
+		],
+		[
+			"2026.4.25",
+			{
+				scopes: "token",
+				writesReferencesOut: false,
+				bakedDefaults: commandsDefaults,
+				restart: "possible",
+				announcesRelease: true,
+				hashIsSha256: true,
+				patchesPerMinute: 3,
+			},
+		],
+		[
+			"2026.5.28",
+			{
+				scopes: "token",
+				writesReferencesOut: false,
+				bakedDefaults: [],
+				restart: "never",
+				announcesRelease: true,
+				hashIsSha256: true,
+				patchesPerMinute: 3,
+			},
+		],
+		[
+			"2026.8.1",
+			{
+				scopes: "token",
+				writesReferencesOut: false,
+				bakedDefaults: [],
+				restart: "never",
+				announcesRelease: true,
+				hashIsSha256: false,
+				patchesPerMinute: 30,
+			},
+		],
+	],
+	fileReading: [
+		["2026.1.30", { missingVariable: "refused" }],
+		["2026.3.1", { missingVariable: "warning" }],
+	],
+};
+
+/** The eras that a release lies in. A release before the first span counts with it. */
+export function erasOf(release: Release): Eras {
+	return {
+		memoryWatcher: spanAt(table.memoryWatcher, release),
+		skillsWatcher: spanAt(table.skillsWatcher, release),
+		rpc: spanAt(table.rpc, release),
+		fileReading: spanAt(table.fileReading, release),
+	};
+}
+
+/**
+ * What a changed path does to a running gateway, the most specific first. Read in `config-reload-plan` of 2026.2.12
+ * and 2026.7.1: agents, skills, session, messages and logging need no reload, the gateway section needs a restart.
+ */
+const reloadRules: readonly (readonly [prefix: string, reload: Reload])[] = [
+	["agents.defaults.memorySearch", "next-use"],
+	["agents.list", "next-use"],
+	["agents.entries", "next-use"],
+	["skills.load", "next-use"],
+	["agents.defaults.heartbeat", "hot"],
+	["agents", "none"],
+	["skills", "none"],
+	["session", "none"],
+	["messages", "none"],
+	["logging", "none"],
+	["cron", "hot"],
+	["hooks", "hot"],
+	["gateway", "restart"],
+];
+
+/** What a running gateway does when the value at a dotted path changes and nothing else forces a restart. */
+export function reloadOf(path: string): Reload {
+	const rule = reloadRules.find(
+		([prefix]) =>
+			path === prefix ||
+			path.startsWith(`${prefix}.`) ||
+			path.startsWith(`${prefix}[`),
+	);
+	return rule?.[1] ?? "unknown";
+}
+
+function spanAt<Era>(spans: Spans<Era>, release: Release): Era {
+	let [, era] = spans[0];
+	for (const [from, later] of spans)
+		if (compareReleases(from, release) <= 0) era = later;
+	return era;
+}

@@ -1,0 +1,103 @@
+import type { IncludeProblem } from "../config/include.ts";
+import type { JsonValue } from "../config/json.ts";
+import type { Path } from "../config/path.ts";
+import type { Location } from "../config/text-position.ts";
+import type { Release } from "../releases/release.ts";
+import type { RetiredSetting } from "./retired.ts";
+import type { Violation } from "./validate.ts";
+
+/** How much a finding weighs: an `error` makes the verdict or a demanded policy fail. */
+export type Severity = "error" | "warning" | "info";
+
+/** What a finding says, by its stable code; the words are made in `report`. */
+export type FindingDetail =
+	| { readonly code: "template"; readonly token: string }
+	| { readonly code: "syntax"; readonly reason: string }
+	| { readonly code: "empty" }
+	| { readonly code: "too-deep"; readonly depth: number }
+	| {
+			readonly code: "include";
+			readonly problem: IncludeProblem["kind"];
+			readonly included: string;
+	  }
+	| {
+			readonly code: "env-missing";
+			readonly name: string;
+			readonly target: Release;
+	  }
+	| {
+			readonly code: "unknown-key";
+			readonly key: string;
+			readonly nearest: string | undefined;
+			readonly target: Release;
+	  }
+	| {
+			readonly code: "retired-key";
+			readonly key: string;
+			readonly target: Release;
+			/** The newest bundled release that has the key. */
+			readonly lastSeen: Release;
+			readonly setting: RetiredSetting | undefined;
+	  }
+	| {
+			readonly code: "future-key";
+			readonly key: string;
+			readonly target: Release;
+			readonly firstSeen: Release;
+	  }
+	| {
+			readonly code: "migrated-on-read";
+			readonly to: string;
+			readonly target: Release;
+	  }
+	| {
+			readonly code: "wrong-type";
+			readonly expected: readonly string[];
+			readonly actual: string;
+	  }
+	| {
+			readonly code: "out-of-range";
+			readonly bound: string;
+			readonly limit: number;
+	  }
+	| { readonly code: "not-allowed"; readonly allowed: readonly JsonValue[] }
+	| { readonly code: "bad-format"; readonly format: string }
+	| { readonly code: "missing-key"; readonly key: string }
+	| { readonly code: "no-form-fits"; readonly nearest: readonly Violation[] }
+	| { readonly code: "will-not-start"; readonly mode: string | undefined }
+	| { readonly code: "target-assumed"; readonly target: Release }
+	| {
+			readonly code: "target-nearest";
+			readonly target: Release;
+			readonly judgedBy: Release;
+	  }
+	| {
+			readonly code: "below-preset";
+			readonly preset: string;
+			readonly actual: JsonValue | undefined;
+			readonly demanded: JsonValue;
+			readonly shadows: boolean;
+	  };
+
+/** Something worth saying of a config, with its place. */
+export type Finding = FindingDetail & {
+	readonly severity: Severity;
+	readonly path: Path;
+	readonly location: Location;
+};
+
+/** The stable name of a kind of finding. */
+export type FindingCode = FindingDetail["code"];
+
+/** Does the file mean what a release accepts; `unreadable` is for what could not be read at all. */
+export type Verdict = "valid" | "invalid" | "template" | "unreadable";
+
+/** What a gateway of the target would do when it starts with the file. */
+export type Startup = "starts" | "migrates" | "refuses" | "unknown";
+
+/** The judgement of one config for one release. */
+export interface Judgement {
+	readonly verdict: Verdict;
+	readonly startup: Startup;
+	readonly findings: readonly Finding[];
+}

@@ -1,0 +1,94 @@
+import type { Path } from "../config/path.ts";
+import { matchesPattern } from "../config/path-pattern.ts";
+import { compareReleases, type Release } from "../releases/release.ts";
+
+/** What a gateway does in place of a setting that its release no longer has. */
+export type Successor =
+	| { readonly kind: "fixed"; readonly valueMs: number }
+	| { readonly kind: "moved"; readonly to: string }
+	| { readonly kind: "built-in" }
+	| { readonly kind: "obsolete"; readonly because: "transcripts-in-sqlite" };
+
+/** A setting that releases had and then lost. */
+export interface RetiredSetting {
+	/** Dotted, `*` for any key and `[]` for any item. */
+	readonly pattern: string;
+	/** The first stable release without it. */
+	readonly since: Release;
+	readonly successor: Successor;
+	/** Does a gateway that finds the key in a plain single file remove it by itself when it starts. */
+	readonly migratedAtStart: boolean;
+}
+
+/**
+ * Settings that went away, the most specific first. Source: `legacy-config-migrations` of 2026.8.2 and 2026.9.6 and
+ * starts of 2026.9.6 with these keys in the file.
+ */
+const retiredSettings: readonly RetiredSetting[] = [
+	...["agents.defaults.memorySearch", "agents.list[].memorySearch"].flatMap(
+		(memorySearch): readonly RetiredSetting[] => [
+			{
+				pattern: `${memorySearch}.sync.watchDebounceMs`,
+				since: "2026.8.1",
+				successor: { kind: "fixed", valueMs: 1500 },
+				migratedAtStart: true,
+			},
+			{
+				pattern: `${memorySearch}.sync`,
+				since: "2026.8.1",
+				successor: { kind: "built-in" },
+				migratedAtStart: true,
+			},
+			{
+				pattern: memorySearch,
+				since: "2026.8.1",
+				successor: {
+					kind: "moved",
+					to: memorySearch.startsWith("agents.list")
+						? "agents.entries.*.memory.search"
+						: "memory.search",
+				},
+				migratedAtStart: true,
+			},
+		],
+	),
+	{
+		pattern: "skills.load.watchDebounceMs",
+		since: "2026.8.1",
+		successor: { kind: "fixed", valueMs: 250 },
+		migratedAtStart: true,
+	},
+	{
+		pattern: "gateway.reload.debounceMs",
+		since: "2026.8.1",
+		successor: { kind: "fixed", valueMs: 300 },
+		migratedAtStart: true,
+	},
+	{
+		pattern: "session.writeLock",
+		since: "2026.8.1",
+		successor: { kind: "obsolete", because: "transcripts-in-sqlite" },
+		migratedAtStart: true,
+	},
+	{
+		pattern: "agents.list",
+		since: "2026.8.1",
+		successor: { kind: "moved", to: "agents.entries" },
+		migratedAtStart: true,
+	},
+];
+
+/** The entry for a path, or for the nearest of its parents; undefined where the table has none or the release still has it. */
+export function retiredSettingAt(
+	path: Path,
+	release: Release,
+): RetiredSetting | undefined {
+	for (let length = path.length; length > 0; length -= 1) {
+		const setting = retiredSettings.find(({ pattern }) =>
+			matchesPattern(pattern, path.slice(0, length)),
+		);
+		if (setting)
+			return compareReleases(release, setting.since) >= 0 ? setting : undefined;
+	}
+	return undefined;
+}

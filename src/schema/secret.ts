@@ -1,0 +1,26 @@
+import type { Path } from "../config/path.ts";
+import { matchesPattern } from "../config/path-pattern.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/** Keys whose texts are taken for secrets whatever the schema says, so that an unknown key does not leak one. */
+const secretKey =
+	/(?:tokens?|secrets?|password|passphrase|passwd|api_?keys?|credentials?|private_?key|signing_?key|access_?key|auth)$/i;
+
+/** Sections in which every text may be one: variables and headers handed on to other programs. */
+const secretParents = ["env", "vars", "headers"];
+
+/**
+ * Which paths hold secrets: those that the release marks as such, and those that look like it by their key.
+ */
+export function secretPathsOf(snapshot: Snapshot): (path: Path) => boolean {
+	return (path) => {
+		const [name, ...rest] = path;
+		const marked = snapshot.section(String(name))?.secrets ?? [];
+		const keys = path.filter((step) => typeof step === "string");
+		return (
+			secretKey.test(keys.at(-1) ?? "") ||
+			keys.slice(0, -1).some((key) => secretParents.includes(key)) ||
+			marked.some((pattern) => matchesPattern(pattern, rest))
+		);
+	};
+}

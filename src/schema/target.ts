@@ -1,0 +1,85 @@
+import { Failure } from "../failure.ts";
+import { parseRelease, type Release } from "../releases/release.ts";
+import type { Snapshot, Snapshots } from "./snapshot.ts";
+
+/** Which answer named the target, in the order in which they are asked. */
+export type TargetSource =
+	| "flag"
+	| "policy"
+	| "gateway"
+	| "meta"
+	| "installed"
+	| "assumed";
+
+/** The release that a file is judged for, who named it, and the snapshot that it is judged by. */
+export interface Target {
+	readonly release: Release;
+	readonly source: TargetSource;
+	/** The release's own snapshot, or the newest one before it. */
+	readonly snapshot: Snapshot;
+}
+
+/** What may name the target; undefined where there is no answer. */
+export interface TargetAnswers {
+	readonly flag?: string | undefined;
+	readonly gateway?: string | undefined;
+	readonly meta?: string | undefined;
+	/** Looks for an `openclaw` on the PATH; asked only when nothing before it answered. */
+	readonly installed: () => string | undefined;
+}
+
+/**
+ * Chooses the target: the first answer that is a release, else the newest bundled one as `assumed`.
+ * Throws a `Failure` (`usage`) where the answer is no release or is older than every snapshot.
+ */
+export function chooseTarget(
+	answers: TargetAnswers,
+	snapshots: Snapshots,
+): Target {
+	if (answers.flag !== undefined)
+		return targetOf(answers.flag, "flag", snapshots);
+	for (const source of ["gateway", "meta"] as const) {
+		const answer = answers[source];
+		if (answer !== undefined && parseRelease(answer))
+			return targetOf(answer, source, snapshots);
+	}
+	const installed = answers.installed();
+	if (installed !== undefined && parseRelease(installed))
+		return targetOf(installed, "installed", snapshots);
+	const newest = snapshots.releases.at(-1);
+	if (newest === undefined) throw new TypeError("no snapshot is bundled");
+	return targetOf(newest, "assumed", snapshots);
+}
+
+function targetOf(
+	text: string,
+	source: TargetSource,
+	snapshots: Snapshots,
+): Target {
+	const release = parseRelease(text);
+	const bundled = `Bundled: ${snapshots.releases.join(", ")}.`;
+	if (!release)
+		throw new Failure(
+			"usage",
+			`"${text}" is not an OpenClaw release`,
+			`Write it as 2026.9.6. ${bundled}`,
+		);
+	const snapshot = snapshots.forRelease(release);
+	if (!snapshot) {
+		const oldest = snapshots.releases[0] ?? "";
+		throw new Failure(
+			"usage",
+			`OpenClaw ${release} (named by ${wordFor(source)}) is older than ${oldest}, the oldest that clawtune can judge for`,
+			bundled,
+		);
+	}
+	return { release, source, snapshot };
+}
+
+function wordFor(source: TargetSource): string {
+	return source === "flag"
+		? "--target"
+		: source === "meta"
+			? "meta.lastTouchedVersion"
+			: source;
+}

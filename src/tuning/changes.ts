@@ -1,0 +1,159 @@
+import {
+	equalValues,
+	isArray,
+	isObject,
+	type JsonValue,
+	member,
+} from "../config/json.ts";
+import { formatPath, type Path, valueAt } from "../config/path.ts";
+import type { Release } from "../releases/release.ts";
+import { type RetiredSetting, retiredSettingAt } from "../schema/retired.ts";
+import { schemasAt } from "../schema/schema-node.ts";
+import type { Snapshots } from "../schema/snapshot.ts";
+import type { Target } from "../schema/target.ts";
+import type { Setting } from "./setting.ts";
+
+/** One value that becomes another. `from` is undefined where the config does not state the path. */
+export interface Change {
+	readonly path: Path;
+	readonly from: JsonValue | undefined;
+	readonly to: JsonValue;
+	readonly reason: string;
+}
+
+/** A setting that changes nothing, and why. */
+export type Skipped = { readonly path: Path } & (
+	| { readonly kind: "satisfied"; readonly value: JsonValue }
+	| {
+			readonly kind: "retired";
+			readonly target: Release;
+			readonly lastSeen: Release;
+			readonly setting: RetiredSetting | undefined;
+	  }
+	| {
+			readonly kind: "future";
+			readonly target: Release;
+			readonly firstSeen: Release;
+	  }
+	| { readonly kind: "unknown"; readonly target: Release }
+	| { readonly kind: "overruled"; readonly by: string; readonly origin: string }
+	| { readonly kind: "not-a-number" }
+	| {
+			readonly kind: "shadow";
+			readonly value: JsonValue;
+			readonly shadows: Path;
+	  }
+);
+
+/** What settings come to on a config: what changes, and what does not and why. */
+export interface Tuning {
+	readonly changes: readonly Change[];
+	readonly skipped: readonly Skipped[];
+}
+
+/** Turns settings into the changes that a config needs on its target. Of two settings for one path the later wins. */
+export function tune(
+	settings: readonly Setting[],
+	value: JsonValue,
+	target: Target,
+	snapshots: Snapshots,
+): Tuning {
+	const changes: Change[] = [];
+	const skipped: Skipped[] = [];
+	for (const [index, setting] of settings.entries()) {
+		const overruling = settings
+			.slice(index + 1)
+			.find((later) => formatPath(later.path) === formatPath(setting.path));
+		if (overruling) {
+			skipped.push({
+				kind: "overruled",
+				path: setting.path,
+				by: overruling.origin,
+				origin: setting.origin,
+			});
+			continue;
+		}
+		const absent = whyAbsent(setting.path, target, snapshots);
+		if (absent) {
+			skipped.push(absent);
+			continue;
+		}
+		const outcome = settle(setting, valueAt(value, setting.path));
+		if ("to" in outcome) changes.push(outcome);
+		else skipped.push(outcome);
+		skipped.push(...shadowsOf(setting.path, value));
+	}
+	return { changes, skipped };
+}
+
+function settle(
+	setting: Setting,
+	from: JsonValue | undefined,
+): Change | Skipped {
+	const { path, value: to, reason } = setting;
+	if (setting.kind === "floor" && from !== undefined) {
+		if (typeof from !== "number") return { kind: "not-a-number", path };
+		if (from >= setting.value) return { kind: "satisfied", path, value: from };
+	}
+	return from !== undefined && equalValues(from, to)
+		? { kind: "satisfied", path, value: to }
+		: { path, from, to, reason };
+}
+
+/** Why the target has no such path; undefined where it has. */
+function whyAbsent(
+	path: Path,
+	target: Target,
+	snapshots: Snapshots,
+): Skipped | undefined {
+	const knows = (release: Release): boolean => {
+		const snapshot = snapshots.forRelease(release);
+		return snapshot !== undefined && schemasAt(snapshot, path).length > 0;
+	};
+	if (schemasAt(target.snapshot, path).length > 0) return undefined;
+	const place = snapshots.releases.indexOf(target.snapshot.release);
+	const lastSeen = snapshots.releases.slice(0, place).findLast(knows);
+	const { release } = target;
+	if (lastSeen)
+		return {
+			kind: "retired",
+			path,
+			target: release,
+			lastSeen,
+			setting: retiredSettingAt(path, release),
+		};
+	const firstSeen = snapshots.releases.slice(place + 1).find(knows);
+	return firstSeen
+		? { kind: "future", path, target: release, firstSeen }
+		: { kind: "unknown", path, target: release };
+}
+
+/** The agents' own values that win over a default, as `agents.list[0].memorySearch…` does over `agents.defaults…`. */
+function shadowsOf(path: Path, value: JsonValue): readonly Skipped[] {
+	const [section, key, ...rest] = path;
+	if (section !== "agents" || key !== "defaults") return [];
+	return agentPaths(value).flatMap((agent) => {
+		const own = valueAt(value, [...agent, ...rest]);
+		return own === undefined
+			? []
+			: [
+					{
+						kind: "shadow" as const,
+						path: [...agent, ...rest],
+						value: own,
+						shadows: path,
+					},
+				];
+	});
+}
+
+/** The path of each agent that a config states, in `agents.list` or in `agents.entries`. */
+export function agentPaths(value: JsonValue): readonly Path[] {
+	const agents = member(value, "agents");
+	const list = member(agents, "list");
+	const entries = member(agents, "entries");
+	if (isArray(list)) return list.map((_, index) => ["agents", "list", index]);
+	return isObject(entries)
+		? Object.keys(entries).map((id) => ["agents", "entries", id])
+		: [];
+}

@@ -1,0 +1,157 @@
+import { basename, join } from "node:path";
+import { Ajv } from "ajv";
+import { type Files, readConfigText } from "../config/files.ts";
+import {
+	isArray,
+	isJsonValue,
+	isObject,
+	type JsonValue,
+	member,
+} from "../config/json.ts";
+import { parsePath } from "../config/path.ts";
+import { Failure } from "../failure.ts";
+import { readJsonFile } from "../schema/bundled.ts";
+import { nearestOf } from "../schema/nearest.ts";
+import type { Setting } from "./setting.ts";
+
+/** A named list of settings. */
+export interface Preset {
+	readonly name: string;
+	readonly title: string;
+	readonly settings: readonly Setting[];
+}
+
+/** Where presets are looked for: the package's own, then the user's, then a path. */
+export interface PresetSource {
+	readonly files: Files;
+	readonly packageDirectory: string;
+	/** The user's config folder of clawtune, with a `presets` folder in it. */
+	readonly userDirectory: string;
+	/** The names of the files in a folder; empty where there is no such folder. */
+	readonly namesIn: (directory: string) => readonly string[];
+}
+
+/** The names that `--preset` takes, bundled ones first. */
+export function presetNames({
+	packageDirectory,
+	userDirectory,
+	namesIn,
+}: PresetSource): readonly string[] {
+	const names = [packageDirectory, userDirectory].flatMap((directory) =>
+		namesIn(join(directory, "presets")),
+	);
+	return [
+		...new Set(
+			names
+				.filter((name) => name.endsWith(".json"))
+				.map((name) => basename(name, ".json")),
+		),
+	];
+}
+
+/**
+ * Loads a preset by its name, or from a path to a preset file.
+ * Throws a `Failure` (`usage`) where there is none of that name or the file is no preset.
+ */
+export function loadPreset(name: string, source: PresetSource): Preset {
+	const { files, packageDirectory, userDirectory } = source;
+	const isPath = name.includes("/") || name.endsWith(".json");
+	const candidates = isPath
+		? [name]
+		: [packageDirectory, userDirectory].map((directory) =>
+				join(directory, "presets", `${name}.json`),
+			);
+	const file = candidates.find(
+		(candidate) => files.kindOf(candidate) === "file",
+	);
+	if (file === undefined) throw unknownPreset(name, isPath, source);
+	let content: unknown;
+	try {
+		content = JSON.parse(readConfigText(files, file));
+	} catch (error) {
+		if (error instanceof SyntaxError)
+			throw notAPreset(file, `it is not JSON (${error.message})`);
+		throw error;
+	}
+	return parsePreset(content, file, packageDirectory);
+}
+
+function parsePreset(
+	content: unknown,
+	file: string,
+	packageDirectory: string,
+): Preset {
+	const schema = readJsonFile(
+		join(packageDirectory, "schemas", "preset.schema.json"),
+	);
+	const ajv = new Ajv({ strict: false, validateSchema: false });
+	if (
+		!isObject(schema) ||
+		!isJsonValue(content) ||
+		!ajv.validate(schema, content)
+	) {
+		const [error] = ajv.errors ?? [];
+		throw notAPreset(
+			file,
+			`${error?.instancePath || "the root"} ${error?.message ?? "is not JSON"}`,
+		);
+	}
+	const settings = member(content, "settings");
+	return {
+		name: String(member(content, "name")),
+		title: String(member(content, "title")),
+		settings: (isArray(settings) ? settings : []).map((setting) =>
+			parseSetting(setting, file, String(member(content, "name"))),
+		),
+	};
+}
+
+function parseSetting(
+	content: JsonValue,
+	file: string,
+	preset: string,
+): Setting {
+	const text = String(member(content, "path"));
+	const path = parsePath(text);
+	if (!path) throw notAPreset(file, `"${text}" is not a config path`);
+	const floor = member(content, "floor");
+	const reason = String(member(content, "reason"));
+	return typeof floor === "number"
+		? { kind: "floor", path, value: floor, reason, origin: preset }
+		: {
+				kind: "value",
+				path,
+				value: member(content, "value") ?? null,
+				reason,
+				origin: preset,
+			};
+}
+
+function unknownPreset(
+	name: string,
+	isPath: boolean,
+	source: PresetSource,
+): Failure {
+	if (isPath)
+		return new Failure(
+			"usage",
+			`${name}: no such preset file`,
+			"Name a preset, or the path of a preset file.",
+		);
+	const names = presetNames(source);
+	const nearest = nearestOf(name, names);
+	const hint = nearest ? `Did you mean "${nearest}"?` : "";
+	return new Failure(
+		"usage",
+		`There is no preset "${name}"`,
+		`${hint} Known: ${names.join(", ")}.`.trim(),
+	);
+}
+
+function notAPreset(file: string, why: string): Failure {
+	return new Failure(
+		"usage",
+		`${file} is not a preset: ${why}`,
+		"See schemas/preset.schema.json in the package.",
+	);
+}

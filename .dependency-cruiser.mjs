@@ -1,5 +1,6 @@
 /** The layers of src/, top to bottom: a file may import from its own layer and from those below it. */
 const layers = [
+	"entry",
 	"cli",
 	"commands",
 	"wizard",

@@ -8,6 +8,9 @@ const exitCodes = {
 	"base-invalid": 2,
 	"base-moved": 3,
 	refused: 4,
+	/** Nothing listens where the gateway would be. */
+	"no-gateway": 5,
+	/** Something listens there, but it does not answer as a gateway does. */
 	unreachable: 5,
 	"access-denied": 5,
 	"rate-limited": 6,

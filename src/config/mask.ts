@@ -2,7 +2,7 @@ import type { Document } from "./document.ts";
 import type { Edit } from "./edit.ts";
 import { applyEdits } from "./edit.ts";
 import type { Path } from "./path.ts";
-import { referencesIn } from "./references.ts";
+import { isReference } from "./references.ts";
 import type { SyntaxNode } from "./syntax.ts";
 import { tokensOf } from "./tokens.ts";
 
@@ -58,9 +58,7 @@ function maskNode(
 		(typeof value === "string" || typeof value === "number") &&
 		isSecret(path)
 	) {
-		return isOnlyReference(String(value))
-			? []
-			: [{ ...span, content: `"${mask}"` }];
+		return isReference(value) ? [] : [{ ...span, content: `"${mask}"` }];
 	}
 	const written = text.slice(span.start, span.end);
 	const masked =
@@ -68,10 +66,4 @@ function maskNode(
 			? written.replaceAll(/(\w:\/\/)[^\s/@"']+@/g, `$1${mask}@`)
 			: written;
 	return masked === written ? [] : [{ ...span, content: masked }];
-}
-
-function isOnlyReference(text: string): boolean {
-	return (
-		referencesIn(text).length === 1 && /^\$\{[A-Z_][A-Z0-9_]*\}$/.test(text)
-	);
 }

@@ -26,6 +26,11 @@ export function holdsReference(text: string): boolean {
 	return [...text.matchAll(token)].some(([, name]) => name !== undefined);
 }
 
+/** True for a value that is one reference and nothing else, so that it tells nothing of what it stands for. */
+export function isReference(value: JsonValue): boolean {
+	return typeof value === "string" && /^\$\{[A-Z_][A-Z0-9_]*\}$/.test(value);
+}
+
 /**
  * A copy of a value with each reference replaced by what its variable holds.
  * A reference whose variable is unknown or empty stays as it is, as OpenClaw 2026.3 and later leave it.

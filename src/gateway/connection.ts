@@ -208,13 +208,9 @@ function explain(
 			"Use --via file on the gateway's machine.",
 		);
 	}
-	if (
-		/ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ECONNRESET|ETIMEDOUT/.test(
-			text,
-		)
-	) {
+	if (/ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN/.test(text)) {
 		return new Failure(
-			"unreachable",
+			"no-gateway",
 			`No gateway answers at ${address.url} (from ${address.from})`,
 			"Start it with: openclaw gateway run. Or edit the file alone with --via file.",
 		);

@@ -1,0 +1,106 @@
+import { isDocument, parseDocument } from "../config/document.ts";
+import { type Files, readConfigText } from "../config/files.ts";
+import type { MergedConfig } from "../config/include.ts";
+import { equalValues, type JsonValue } from "../config/json.ts";
+import { valueAt } from "../config/path.ts";
+import { Failure } from "../failure.ts";
+import {
+	type ConfigConnection,
+	readGatewayConfig,
+} from "../gateway/config-rpc.ts";
+import { type EditedFile, editFiles } from "../plan/edited-files.ts";
+import type { Plan } from "../plan/plan.ts";
+import { keepBackup } from "./backup.ts";
+import type { OnProgress } from "./progress.ts";
+import type { Receipt } from "./receipt.ts";
+import { replaceFile } from "./replace-file.ts";
+import { sleep } from "./return-of-gateway.ts";
+
+/** A plan to be carried out by editing the file, and the gateway that may reload it. */
+export interface FileApply {
+	readonly plan: Plan;
+	readonly config: MergedConfig;
+	/** An open connection to the gateway that runs with the file; undefined where none runs. */
+	readonly gateway: ConfigConnection | undefined;
+	readonly files: Files;
+	readonly stateDirectory: string;
+	/** How long one request may take, in milliseconds. */
+	readonly timeoutMs: number;
+	readonly onProgress: OnProgress;
+}
+
+/** How long a gateway may take to notice an edit; its own debounce is 300 ms unless it is set otherwise. */
+const noticeMs = 5_000;
+
+/**
+ * Applies a plan by editing the text of the files that own the settings, through a symbolic link into its target.
+ * Throws a `Failure` where a file was changed meanwhile or cannot be written; then all of them are as before.
+ */
+export async function applyInFile(apply: FileApply): Promise<Receipt> {
+	const { plan, config, files, onProgress } = apply;
+	const edited = editFiles(config, plan.changes);
+	const backups = keepBackup(
+		[config.root, ...config.included],
+		apply.stateDirectory,
+	);
+	const done: EditedFile[] = [];
+	try {
+		for (const file of edited) {
+			onProgress({ step: "writing", file: file.before.file });
+			replaceFile(
+				files.resolve(file.before.file),
+				file.before.text,
+				file.after.text,
+			);
+			done.push(file);
+		}
+		onProgress({ step: "verifying" });
+		for (const { after } of edited)
+			expectWritten(files, after.file, after.value);
+	} catch (error) {
+		for (const { before, after } of done)
+			replaceFile(files.resolve(before.file), after.text, before.text);
+		throw error;
+	}
+	return {
+		applied: true,
+		via: "file",
+		verified: true,
+		pickedUp: await pickUp(apply),
+		restarted: false,
+		backups,
+	};
+}
+
+function expectWritten(files: Files, file: string, value: JsonValue): void {
+	const parsed = parseDocument(file, readConfigText(files, file));
+	if (isDocument(parsed) && equalValues(parsed.value, value)) return;
+	throw new Failure(
+		"rolled-back",
+		`${file} did not hold what was written to it, so it was put back`,
+		"Does another program write this file? Stop it, then run the same command again.",
+	);
+}
+
+/** Only a release that tells which config it runs with proves the pick-up; the others show what is on the disk. */
+async function pickUp({
+	plan,
+	gateway,
+	timeoutMs,
+}: FileApply): Promise<Receipt["pickedUp"]> {
+	if (!gateway || gateway.config.applied === "unknown")
+		return gateway ? "unknown" : "no";
+	const deadline = Date.now() + noticeMs;
+	while (Date.now() < deadline) {
+		await sleep(200);
+		const now = await readGatewayConfig(gateway.connection, timeoutMs).catch(
+			() => undefined,
+		);
+		if (!now) return "unknown";
+		const holds = plan.changes.every(({ path, to }) =>
+			equalValues(valueAt(now.parsed, path), to),
+		);
+		if (holds && now.applied === "yes") return "yes";
+	}
+	return "no";
+}

@@ -1,0 +1,63 @@
+import { equalValues, type JsonValue } from "../config/json.ts";
+import { formatPath, leaves, type Path, valueAt } from "../config/path.ts";
+import { holdsReference } from "../config/references.ts";
+import type { Change } from "../tuning/changes.ts";
+
+/** One way in which what was read back is not what was wanted. */
+export interface Deviation {
+	readonly path: string;
+	readonly kind: "not-set" | "changed" | "lost" | "reference-lost";
+}
+
+/**
+ * Compares a config before and after: each change holds, and every other authored path is as it was, but `meta`,
+ * which the gateway writes itself. References may only be gone where `referencesMayGo` (an accepted hazard).
+ */
+export function deviations(
+	before: JsonValue,
+	after: JsonValue,
+	changes: readonly Change[],
+	referencesMayGo: boolean,
+): readonly Deviation[] {
+	const notSet = changes
+		.filter(({ path, to }) => !equalValues(valueAt(after, path), to))
+		.map(
+			({ path }): Deviation => ({ path: formatPath(path), kind: "not-set" }),
+		);
+	const touched = leaves(before)
+		.filter(
+			([path]) =>
+				path[0] !== "meta" &&
+				!changes.some(
+					(change) =>
+						isWithin(path, change.path) || isWithin(change.path, path),
+				),
+		)
+		.flatMap(
+			([path, value]) =>
+				deviationAt(path, value, valueAt(after, path), referencesMayGo) ?? [],
+		);
+	return [...notSet, ...touched];
+}
+
+function deviationAt(
+	path: Path,
+	value: JsonValue,
+	now: JsonValue | undefined,
+	referencesMayGo: boolean,
+): Deviation | undefined {
+	if (now !== undefined && equalValues(now, value)) return undefined;
+	const reference = typeof value === "string" && holdsReference(value);
+	if (reference && referencesMayGo && now !== undefined) return undefined;
+	return {
+		path: formatPath(path),
+		kind: now === undefined ? "lost" : reference ? "reference-lost" : "changed",
+	};
+}
+
+function isWithin(path: Path, parent: Path): boolean {
+	return (
+		parent.length <= path.length &&
+		parent.every((step, index) => step === path[index])
+	);
+}

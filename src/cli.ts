@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { CommanderError } from "commander";
+import type { World } from "./commands/invocation.ts";
+import { createProgram } from "./commands/program.ts";
+import { diskFiles } from "./config/files.ts";
+import { isRecord } from "./config/record.ts";
+import { Failure } from "./failure.ts";
+
+/** Runs the program on this process's arguments, streams and environment, and sets its exit code. */
+export async function main(): Promise<void> {
+	const packageDirectory = packageOf(dirname(fileURLToPath(import.meta.url)));
+	const interruption = { wanted: false };
+	const world = worldOf(process, packageDirectory, interruption);
+	for (const stream of [process.stdout, process.stderr]) {
+		stream.on("error", (error: NodeJS.ErrnoException) => {
+			if (error.code === "EPIPE") process.exit(0);
+			throw error;
+		});
+	}
+	const code = await run(process.argv, world);
+	process.exitCode = interruption.wanted ? 130 : code;
+}
+
+async function run(argv: readonly string[], world: World): Promise<number> {
+	let exitCode = 0;
+	const program = createProgram(world, (code) => {
+		exitCode = code;
+	});
+	try {
+		await program.parseAsync(argv);
+		return exitCode;
+	} catch (error) {
+		if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+		if (!(error instanceof Failure)) throw error;
+		world.stderr(
+			`error: ${error.message}\n${error.hint ? `  ${error.hint}\n` : ""}`,
+		);
+		return error.exitCode;
+	}
+}
+
+function worldOf(
+	runtime: NodeJS.Process,
+	packageDirectory: string,
+	interruption: { wanted: boolean },
+): World {
+	const manifest: unknown = JSON.parse(
+		readFileSync(join(packageDirectory, "package.json"), "utf8"),
+	);
+	return {
+		environment: runtime.env,
+		workingDirectory: runtime.cwd(),
+		files: diskFiles,
+		stdout: (text) => void runtime.stdout.write(text),
+		stderr: (text) => void runtime.stderr.write(text),
+		readStdin: async () => {
+			const chunks: Uint8Array[] = [];
+			for await (const chunk of runtime.stdin) chunks.push(chunk);
+			return Buffer.concat(chunks);
+		},
+		interactive: runtime.stdin.isTTY === true && runtime.stdout.isTTY === true,
+		colour: runtime.stdout.isTTY === true && runtime.env.TERM !== "dumb",
+		uninterrupted: async (work) => {
+			const remember = (): void => {
+				interruption.wanted = true;
+				runtime.stderr.write(
+					"Ctrl-C: finishing what has begun, so that nothing stays half done …\n",
+				);
+			};
+			runtime.on("SIGINT", remember);
+			try {
+				return await work();
+			} finally {
+				runtime.off("SIGINT", remember);
+			}
+		},
+		packageDirectory,
+		version: isRecord(manifest) ? String(manifest.version) : "",
+	};
+}
+
+/** The folder of this package, from the bundle in `dist` and from the source alike. */
+function packageOf(folder: string): string {
+	for (
+		let candidate = folder;
+		candidate !== dirname(candidate);
+		candidate = dirname(candidate)
+	) {
+		try {
+			readFileSync(join(candidate, "schemas", "index.json"));
+			return candidate;
+		} catch {}
+	}
+	throw new Error(`no schemas folder above ${folder}`);
+}
+
+await main();

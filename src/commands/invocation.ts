@@ -1,0 +1,105 @@
+import { join } from "node:path";
+import type { Files } from "../config/files.ts";
+import type { Environment } from "../config/location.ts";
+import { Failure } from "../failure.ts";
+import { type Format, parseFormat } from "../report/format-name.ts";
+import { type Style, styleFor } from "../report/style.ts";
+import { bundledSnapshots } from "../schema/bundled.ts";
+import type { Snapshots } from "../schema/snapshot.ts";
+
+/** The world around one run of the program; a test hands in its own. */
+export interface World {
+	readonly environment: Environment;
+	readonly workingDirectory: string;
+	readonly files: Files;
+	/** Results. */
+	readonly stdout: (text: string) => void;
+	/** Progress and notes. */
+	readonly stderr: (text: string) => void;
+	readonly readStdin: () => Promise<Uint8Array>;
+	/** True where a person sits at a terminal: both input and output are one. */
+	readonly interactive: boolean;
+	/** Does the output show colours. */
+	readonly colour: boolean;
+	/** Runs work that must not be cut off: a Ctrl-C counts when it is done. */
+	readonly uninterrupted: <Result>(
+		work: () => Promise<Result>,
+	) => Promise<Result>;
+	/** The folder of this package, with `schemas` and `presets` in it. */
+	readonly packageDirectory: string;
+	readonly version: string;
+}
+
+/** The options that every command takes, as commander gives them. */
+export interface GlobalOptions {
+	readonly config?: string;
+	readonly stateDir?: string;
+	readonly profile?: string;
+	readonly target?: string;
+	readonly format?: string;
+	readonly json?: boolean;
+	readonly color?: boolean;
+	readonly quiet?: boolean;
+	readonly timeout?: string;
+	readonly restartTimeout?: string;
+	readonly envFile?: string;
+	readonly assumeEnv?: boolean;
+	readonly url?: string;
+}
+
+/** The form in which the result is asked for. */
+export function formatOf(options: GlobalOptions): Format {
+	return options.json ? "json" : parseFormat(options.format ?? "pretty");
+}
+
+/** How the screen is written: without colour with `--no-color`, `NO_COLOR`, or where no terminal shows it. */
+export function styleOf(options: GlobalOptions, world: World): Style {
+	return styleFor(
+		world.colour && options.color !== false && !world.environment.NO_COLOR,
+	);
+}
+
+/** Writes a note for the person, unless `--quiet`. */
+export function note(options: GlobalOptions, world: World, text: string): void {
+	if (!options.quiet) world.stderr(`${text}\n`);
+}
+
+/** The bundled snapshots. */
+export function snapshotsOf(world: World): Snapshots {
+	return bundledSnapshots(world.packageDirectory);
+}
+
+/** The user's own config folder of clawtune. */
+export function userDirectory({ environment }: World): string {
+	const home = environment.HOME ?? "";
+	return join(environment.XDG_CONFIG_HOME || join(home, ".config"), "clawtune");
+}
+
+/**
+ * Reads a duration such as `500ms`, `10s`, `2m`; a bare number is seconds. Gives milliseconds.
+ * Throws a `Failure` (`usage`) for anything else. `option` is named in the message.
+ */
+export function durationOf(
+	text: string | undefined,
+	option: string,
+	fallbackMs: number,
+): number {
+	if (text === undefined) return fallbackMs;
+	const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text.trim());
+	const units: Readonly<Record<string, number>> = {
+		ms: 1,
+		s: 1000,
+		m: 60_000,
+		h: 3_600_000,
+	};
+	const milliseconds =
+		Number(match?.[1]) * (units[match?.[2] ?? "s"] ?? Number.NaN);
+	if (!(milliseconds > 0) || milliseconds > 2 ** 31 - 1) {
+		throw new Failure(
+			"usage",
+			`${option} ${text} is not a duration`,
+			"Write it as 10s, 500ms or 2m.",
+		);
+	}
+	return milliseconds;
+}

@@ -1,0 +1,186 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { isSystemError } from "../config/files.ts";
+import { holdsReference } from "../config/references.ts";
+import { Failure } from "../failure.ts";
+import type { Way } from "../plan/hazard.ts";
+import { blockingHazards, noticeHazards } from "../plan/hazard.ts";
+import { makePlan, type Plan, valueAfter } from "../plan/plan.ts";
+import { findingWords } from "../report/finding-words.ts";
+import { planJson, planPretty } from "../report/plan-report.ts";
+import { pathWords } from "../report/words.ts";
+import { judge } from "../schema/judge.ts";
+import { nearestOf } from "../schema/nearest.ts";
+import { secretPathsOf } from "../schema/secret.ts";
+import { parseSetOption, type Setting } from "../tuning/setting.ts";
+import {
+	formatOf,
+	type GlobalOptions,
+	note,
+	styleOf,
+	type World,
+} from "./invocation.ts";
+import { loadPresets } from "./presets.ts";
+import { expectValid, gatherSituation, type Situation } from "./situation.ts";
+import { variablesOf } from "./variables.ts";
+
+/** The options that say what is wanted. */
+export interface TuningOptions extends GlobalOptions {
+	readonly preset?: readonly string[];
+	readonly set?: readonly string[];
+	readonly via?: string;
+	readonly accept?: readonly string[];
+}
+
+/** The options of `plan`. */
+export interface PlanOptions extends TuningOptions {
+	readonly out?: string;
+	readonly exitCode?: boolean;
+}
+
+/** Shows what presets and settings would change. Exit code 1 with `--exit-code` where something would. */
+export async function planCommand(
+	options: PlanOptions,
+	world: World,
+): Promise<number> {
+	const format = formatOf(options);
+	const settings = settingsOf(options, world);
+	const situation = await gatherSituation(options, world);
+	try {
+		expectValid(situation, options, world);
+		const { gateway, withoutGateway } = situation;
+		const way = wayOf(options) ?? (gateway ? "gateway" : "file");
+		if (withoutGateway && withoutGateway.code !== "no-gateway")
+			note(
+				options,
+				world,
+				`note: ${withoutGateway.message}; planned for the file.`,
+			);
+		const plan = planFor(situation, settings, way, options, world);
+		if (options.out !== undefined) savePlan(plan, options.out, world);
+		world.stdout(
+			format === "json"
+				? planJson(plan, world.version)
+				: planPretty(plan, styleOf(options, world)),
+		);
+		return options.exitCode && plan.changes.length > 0 ? 1 : 0;
+	} finally {
+		situation.gateway?.connection.close();
+	}
+}
+
+/** The settings that presets and `--set` ask for, in that order. Throws a `Failure` (`usage`) where nothing is asked for. */
+export function settingsOf(
+	options: TuningOptions,
+	world: World,
+): readonly Setting[] {
+	const presets = loadPresets(options.preset ?? [], world);
+	const settings = [
+		...presets.flatMap((preset) => preset.settings),
+		...(options.set ?? []).map(parseSetOption),
+	];
+	if (settings.length > 0) return settings;
+	throw new Failure(
+		"usage",
+		"Nothing is asked for",
+		"Name a preset (--preset safe) or a setting (--set path=value).",
+	);
+}
+
+/** Reads `--via`. Throws a `Failure` (`usage`) for a way that there is not. */
+export function wayOf({ via }: TuningOptions): Way | undefined {
+	if (via === undefined || via === "gateway" || via === "file") return via;
+	throw new Failure(
+		"usage",
+		`--via ${via} is not a way`,
+		"Known: gateway, file.",
+	);
+}
+
+/** Makes the plan and makes sure that the target takes its result. Throws a `Failure` where it would not. */
+export function planFor(
+	situation: Situation,
+	settings: readonly Setting[],
+	way: Way,
+	options: TuningOptions,
+	world: World,
+): Plan {
+	const { config, target, snapshots, gateway, surroundings } = situation;
+	const accepted = (options.accept ?? []).map(knownHazard);
+	const plan = makePlan(
+		{
+			config,
+			target,
+			settings,
+			way,
+			gatewayHash: gateway?.config.hash,
+			surroundings,
+			accepted,
+		},
+		snapshots,
+	);
+	const unknown = plan.skipped.find(({ kind }) => kind === "unknown");
+	if (unknown)
+		throw new Failure(
+			"usage",
+			`OpenClaw ${target.release} has no setting ${pathWords(unknown.path)}`,
+			"clawtune presets shows what can be tuned.",
+		);
+	const wanted = { ...config, value: valueAfter(config.value, plan.changes) };
+	const [judgement] = judge(
+		[{ config: wanted, target }],
+		snapshots,
+		variablesOf(options, world),
+	);
+	const wrong = judgement?.findings.find(
+		({ severity }) => severity === "error",
+	);
+	if (wrong)
+		throw new Failure(
+			"usage",
+			`${pathWords(wrong.path)} ${findingWords(wrong).message}`,
+			"Nothing was changed.",
+		);
+	return plan;
+}
+
+function knownHazard(name: string): string {
+	const known = [...blockingHazards, ...noticeHazards];
+	if (known.some((id) => id === name)) return name;
+	const nearest = nearestOf(name, known);
+	throw new Failure(
+		"usage",
+		`--accept ${name}: there is no such hazard`,
+		nearest ? `Did you mean "${nearest}"?` : `Known: ${known.join(", ")}.`,
+	);
+}
+
+function savePlan(
+	plan: Plan,
+	name: string,
+	{ workingDirectory, version }: World,
+): void {
+	const isSecret = secretPathsOf(plan.base.target.snapshot);
+	const secret = plan.changes.find(
+		({ path, to }) =>
+			isSecret(path) && !(typeof to === "string" && holdsReference(to)),
+	);
+	if (secret) {
+		throw new Failure(
+			"usage",
+			`${pathWords(secret.path)} is a secret, and a plan with it is not written to a file`,
+			`Use a reference: --set ${pathWords(secret.path)}='$\{VAR}'.`,
+		);
+	}
+	const file = resolve(workingDirectory, name);
+	try {
+		writeFileSync(file, planJson(plan, version), { mode: 0o600 });
+	} catch (error) {
+		if (!isSystemError(error)) throw error;
+		throw new Failure(
+			"usage",
+			`${name} cannot be written (${error.code})`,
+			"Name another file with --out.",
+		);
+	}
+}

@@ -1,0 +1,131 @@
+import { readdirSync } from "node:fs";
+import { isDocument, parseDocument } from "../config/document.ts";
+import { isSystemError, readConfigText } from "../config/files.ts";
+import { locateConfig } from "../config/location.ts";
+import { lastTouchedRelease } from "../gateway/config-rpc.ts";
+import {
+	type PresetOnTarget,
+	presetPretty,
+	presetsJson,
+	presetsPretty,
+} from "../report/presets-report.ts";
+import type { Snapshots } from "../schema/snapshot.ts";
+import { chooseTarget } from "../schema/target.ts";
+import { tune } from "../tuning/changes.ts";
+import {
+	loadPreset,
+	type Preset,
+	type PresetSource,
+	presetNames,
+} from "../tuning/preset.ts";
+import { installedRelease } from "./installed.ts";
+import {
+	formatOf,
+	type GlobalOptions,
+	snapshotsOf,
+	styleOf,
+	userDirectory,
+	type World,
+} from "./invocation.ts";
+
+/** Loads presets by name or path. Throws a `Failure` (`usage`) for one that there is not. */
+export function loadPresets(
+	names: readonly string[],
+	world: World,
+): readonly Preset[] {
+	return names.map((name) => loadPreset(name, presetSource(world)));
+}
+
+/** Every preset that can be named. */
+export function allPresets(world: World): readonly Preset[] {
+	const source = presetSource(world);
+	return presetNames(source).map((name) => loadPreset(name, source));
+}
+
+/** Lists presets, or shows one with what it does on the target. */
+export async function presetsCommand(
+	name: string | undefined,
+	options: GlobalOptions,
+	world: World,
+): Promise<number> {
+	const format = formatOf(options);
+	const snapshots = snapshotsOf(world);
+	const target = chooseTarget(
+		{
+			flag: options.target,
+			meta: metaOf(options, world),
+			installed: () => installedRelease(world),
+		},
+		snapshots,
+	);
+	const presets =
+		name === undefined ? allPresets(world) : loadPresets([name], world);
+	const shown = presets.map((preset) => onTarget(preset, target, snapshots));
+	const style = styleOf(options, world);
+	const [only] = shown;
+	if (format === "json") world.stdout(presetsJson(shown, world.version));
+	else
+		world.stdout(
+			name !== undefined && only
+				? presetPretty(only, style)
+				: presetsPretty(shown, style),
+		);
+	return 0;
+}
+
+/** What of a preset a target has no path for. */
+export function onTarget(
+	preset: Preset,
+	target: PresetOnTarget["target"],
+	snapshots: Snapshots,
+): PresetOnTarget {
+	const { skipped } = tune(preset.settings, {}, target, snapshots);
+	return {
+		preset,
+		target,
+		absent: skipped.filter(
+			({ kind }) =>
+				kind === "retired" || kind === "future" || kind === "unknown",
+		),
+	};
+}
+
+function presetSource(world: World): PresetSource {
+	const { files, packageDirectory } = world;
+	return {
+		files,
+		packageDirectory,
+		userDirectory: userDirectory(world),
+		namesIn,
+	};
+}
+
+function namesIn(directory: string): readonly string[] {
+	try {
+		return readdirSync(directory).sort();
+	} catch (error) {
+		if (isSystemError(error)) return [];
+		throw error;
+	}
+}
+
+/** The release in the `meta` of the config at hand, where there is one that can be read. */
+function metaOf(
+	options: GlobalOptions,
+	{ environment, files, workingDirectory }: World,
+): string | undefined {
+	const named = {
+		config: options.config,
+		stateDirectory: options.stateDir,
+		profile: options.profile,
+	};
+	const { file, found } = locateConfig(
+		named,
+		environment,
+		files,
+		workingDirectory,
+	);
+	if (!found || files.kindOf(file) !== "file") return undefined;
+	const parsed = parseDocument(file, readConfigText(files, file));
+	return isDocument(parsed) ? lastTouchedRelease(parsed.value) : undefined;
+}

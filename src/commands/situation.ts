@@ -1,0 +1,229 @@
+import { lstatSync, statSync } from "node:fs";
+import { isDocument, parseDocument } from "../config/document.ts";
+import { isSystemError, readConfigText } from "../config/files.ts";
+import { followIncludes, type MergedConfig } from "../config/include.ts";
+import { type ConfigLocation, locateConfig } from "../config/location.ts";
+import { Failure } from "../failure.ts";
+import { type GatewayAddress, gatewayAddress } from "../gateway/address.ts";
+import {
+	type ConfigConnection,
+	connectToConfig,
+	lastTouchedRelease,
+} from "../gateway/config-rpc.ts";
+import type { ConnectOptions } from "../gateway/connection.ts";
+import type { Surroundings } from "../plan/hazard.ts";
+import { checkPretty } from "../report/check-report.ts";
+import type { Judgement } from "../schema/finding.ts";
+import { judge, judgeProblem } from "../schema/judge.ts";
+import type { Snapshots } from "../schema/snapshot.ts";
+import { chooseTarget, type Target } from "../schema/target.ts";
+import { installedRelease } from "./installed.ts";
+import {
+	durationOf,
+	type GlobalOptions,
+	note,
+	snapshotsOf,
+	styleOf,
+	type World,
+} from "./invocation.ts";
+import { variablesOf } from "./variables.ts";
+
+/** What is at hand before a plan is made: the config, its release, and the gateway that runs with it. */
+export interface Situation {
+	readonly location: ConfigLocation;
+	readonly config: MergedConfig;
+	readonly snapshots: Snapshots;
+	readonly target: Target;
+	readonly judgement: Judgement;
+	readonly address: GatewayAddress;
+	readonly connectOptions: ConnectOptions;
+	/** The gateway that runs with this config; undefined where there is none, and then `withoutGateway` says why. */
+	readonly gateway: ConfigConnection | undefined;
+	readonly withoutGateway: Failure | undefined;
+	readonly surroundings: Surroundings;
+}
+
+/**
+ * Reads the config, asks the gateway, and judges. The config may be invalid: see `expectValid`.
+ * Throws a `Failure` where there is no config that can be read.
+ */
+export async function gatherSituation(
+	options: GlobalOptions,
+	world: World,
+): Promise<Situation> {
+	const snapshots = snapshotsOf(world);
+	const location = locateOrFallBack(options, world);
+	const parsed = parseDocument(
+		location.file,
+		readConfigText(world.files, location.file),
+	);
+	if (!isDocument(parsed)) {
+		const judgement = judgeProblem(parsed);
+		const shown = {
+			file: location.file,
+			target: undefined,
+			problem: undefined,
+			...judgement,
+		};
+		world.stderr(checkPretty([shown], styleOf(options, world)));
+		throw new Failure(
+			"base-invalid",
+			`${location.file} cannot be read as a config`,
+			"Mend it first; clawtune check shows the place.",
+		);
+	}
+	const config = followIncludes(parsed, world.files);
+	const address = gatewayAddress(config.value, world.environment, options.url);
+	const connectOptions = {
+		timeoutMs: durationOf(options.timeout, "--timeout", 10_000),
+		withDevice: false,
+		clientVersion: world.version,
+	};
+	const asked = await askGateway(address, connectOptions, location, world);
+	const gateway = asked instanceof Failure ? undefined : asked;
+	try {
+		const target = chooseTarget(
+			{
+				flag: options.target,
+				gateway: gateway?.connection.serverVersion,
+				meta: lastTouchedRelease(config.value),
+				installed: () => installedRelease(world),
+			},
+			snapshots,
+		);
+		const [judgement] = judge(
+			[{ config, target }],
+			snapshots,
+			variablesOf(options, world),
+		);
+		if (!judgement) throw new TypeError("a config was not judged");
+		return {
+			location,
+			config,
+			snapshots,
+			target,
+			judgement,
+			address,
+			connectOptions,
+			gateway,
+			withoutGateway: asked instanceof Failure ? asked : undefined,
+			surroundings: surroundingsOf(location.file, gateway !== undefined, world),
+		};
+	} catch (error) {
+		gateway?.connection.close();
+		throw error;
+	}
+}
+
+/** Shows what is wrong and throws a `Failure` (`base-invalid`) where the target would refuse the config. */
+export function expectValid(
+	situation: Situation,
+	options: GlobalOptions,
+	world: World,
+): void {
+	const { judgement, location, target } = situation;
+	if (judgement.verdict === "valid") return;
+	const shown = {
+		file: location.file,
+		target,
+		problem: undefined,
+		...judgement,
+	};
+	world.stderr(checkPretty([shown], styleOf(options, world)));
+	throw new Failure(
+		"base-invalid",
+		`${location.file} is not valid for OpenClaw ${target.release}, so nothing is tuned on top of it`,
+		"Mend it first, or name the release that reads it with --target.",
+	);
+}
+
+function locateOrFallBack(
+	options: GlobalOptions,
+	world: World,
+): ConfigLocation {
+	const named = {
+		config: options.config,
+		stateDirectory: options.stateDir,
+		profile: options.profile,
+	};
+	const location = locateConfig(
+		named,
+		world.environment,
+		world.files,
+		world.workingDirectory,
+	);
+	if (location.found) return location;
+	const fallback = world.environment.CLAWTUNE_FALLBACK_CONFIG;
+	if (fallback) {
+		note(
+			options,
+			world,
+			`No config at ${location.file}: this run works on ${fallback}, a copy of the bundled example.`,
+		);
+		return {
+			...locateConfig(
+				{ ...named, config: fallback },
+				world.environment,
+				world.files,
+				world.workingDirectory,
+			),
+			stateDirectory: `${fallback}.state`,
+		};
+	}
+	throw new Failure(
+		"unreadable",
+		`There is no config at ${location.file}`,
+		"Name it with --config FILE, or set OPENCLAW_CONFIG_PATH.",
+	);
+}
+
+/** A gateway that runs with another file is none for this one. */
+async function askGateway(
+	address: GatewayAddress,
+	options: ConnectOptions,
+	{ file }: ConfigLocation,
+	{ files }: World,
+): Promise<ConfigConnection | Failure> {
+	try {
+		const gateway = await connectToConfig(address, options);
+		const { path } = gateway.config;
+		if (path === undefined || files.resolve(path) === files.resolve(file))
+			return gateway;
+		gateway.connection.close();
+		return new Failure(
+			"no-gateway",
+			`The gateway at ${address.url} runs with another config, ${path}, not with ${file}`,
+			`Tune that one with --config ${path}, or edit this file with --via file.`,
+		);
+	} catch (error) {
+		if (error instanceof Failure) return error;
+		throw error;
+	}
+}
+
+function surroundingsOf(
+	file: string,
+	gatewayRuns: boolean,
+	{ environment, files }: World,
+): Surroundings {
+	const readOnly = ["OPENCLAW_NIX_MODE", "OPENCLAW_CONFIG_READONLY"].find(
+		(name) => environment[name] === "1",
+	);
+	try {
+		const linked = lstatSync(file).isSymbolicLink();
+		return {
+			linksTo: linked ? files.resolve(file) : undefined,
+			mode: statSync(file).mode & 0o777,
+			readOnlyBy: readOnly,
+			gatewayRuns,
+		};
+	} catch (error) {
+		if (!isSystemError(error)) throw error;
+		return {
+			linksTo: undefined,
+			mode: undefined,
+			readOnlyBy: readOnly,
+			gatewayRuns,
+		};
+	}
+}

@@ -1,0 +1,76 @@
+import { isJsonValue } from "../config/json.ts";
+import { parsePath } from "../config/path.ts";
+import { isRecord } from "../config/record.ts";
+import { Failure } from "../failure.ts";
+import type { Setting } from "../tuning/setting.ts";
+
+/** What of a plan that was written to a file is needed to apply it: all else is worked out again. */
+export interface SavedPlan {
+	readonly file: string;
+	readonly sha256: string | undefined;
+	readonly target: string;
+	readonly settings: readonly Setting[];
+}
+
+/**
+ * Reads what `plan --out` wrote; `name` is the file, for messages.
+ * Throws a `Failure` (`usage`) where the text is no plan or one of a form that this version does not know.
+ */
+export function parseSavedPlan(text: string, name: string): SavedPlan {
+	const content = parseJson(text, name);
+	if (!isRecord(content) || typeof content.formatVersion !== "string")
+		throw notAPlan(name, "it has no formatVersion");
+	if (content.formatVersion.split(".")[0] !== "1") {
+		throw notAPlan(
+			name,
+			`its formatVersion ${content.formatVersion} is not one that this clawtune knows (1.x)`,
+		);
+	}
+	const { base, changes } = content;
+	if (
+		!isRecord(base) ||
+		typeof base.file !== "string" ||
+		!isRecord(base.target) ||
+		!Array.isArray(changes)
+	) {
+		throw notAPlan(name, "its base or its changes are missing");
+	}
+	return {
+		file: base.file,
+		sha256: typeof base.sha256 === "string" ? base.sha256 : undefined,
+		target: String(base.target.release),
+		settings: changes.map((change: unknown) => parseChange(change, name)),
+	};
+}
+
+function parseChange(change: unknown, name: string): Setting {
+	const path =
+		isRecord(change) && typeof change.path === "string"
+			? parsePath(change.path)
+			: undefined;
+	if (!isRecord(change) || !path || !isJsonValue(change.to))
+		throw notAPlan(name, "one of its changes has no path or value");
+	return {
+		kind: "value",
+		path,
+		value: change.to,
+		reason: String(change.reason),
+		origin: name,
+	};
+}
+
+function parseJson(text: string, name: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw notAPlan(name, "it is not JSON");
+	}
+}
+
+function notAPlan(name: string, why: string): Failure {
+	return new Failure(
+		"usage",
+		`${name} is not a plan: ${why}`,
+		"Make one with: clawtune plan --preset safe --out PLAN.json",
+	);
+}

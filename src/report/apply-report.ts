@@ -1,0 +1,83 @@
+import type { Progress } from "../apply/progress.ts";
+import type { Receipt } from "../apply/receipt.ts";
+import { formatPath } from "../config/path.ts";
+import type { Plan } from "../plan/plan.ts";
+import { jsonDocument } from "./json-document.ts";
+import { planFields } from "./plan-report.ts";
+import type { Style } from "./style.ts";
+import { count, valueWords } from "./words.ts";
+
+/** What came of an apply, for the screen. */
+export function applyPretty(
+	plan: Plan,
+	receipt: Receipt,
+	style: Style,
+): string {
+	if (!receipt.applied)
+		return `${style.good("Nothing to do.")} Nothing was sent and nothing was written.\n`;
+	const { target } = plan.base;
+	const lines = [
+		style.good(
+			`Applied and verified: ${count(plan.changes.length, "setting")}, ${receipt.via === "gateway" ? "one config.patch" : "edited in the file"}.`,
+		),
+		...plan.changes.map(
+			({ path, to }) =>
+				`  ${formatPath(path)} is now ${valueWords(to, path, target)}`,
+		),
+		pickUpWords(plan, receipt),
+		style.dim(`The file as it was is kept in ${receipt.backups.join(", ")}`),
+	];
+	return `${lines.join("\n")}\n`;
+}
+
+function pickUpWords(
+	plan: Plan,
+	{ pickedUp, restarted, via }: Receipt,
+): string {
+	if (restarted) return "The gateway has restarted and is well.";
+	if (pickedUp === "yes") return "The running gateway uses it.";
+	const later = plan.hazards.some(({ id }) => id === "takes-effect-later");
+	if (later || pickedUp === "no")
+		return "It counts from the gateway's next start.";
+	return via === "gateway"
+		? "The gateway has stored it; this release does not tell whether its watchers use it yet."
+		: "This release does not tell whether the running gateway has taken it over.";
+}
+
+/** An apply as JSON: the plan's fields and what came of it. */
+export function applyJson(
+	plan: Plan,
+	receipt: Receipt,
+	version: string,
+): string {
+	const { applied, via, verified, pickedUp, backups } = receipt;
+	return jsonDocument(version, {
+		...planFields(plan),
+		applied,
+		via,
+		verified,
+		pickedUp,
+		revertId: null,
+		backups,
+	});
+}
+
+/** One line of progress. */
+export function progressWords(progress: Progress): string {
+	switch (progress.step) {
+		case "sending":
+			return "Sending one config.patch to the gateway …";
+		case "waiting-for-rate-limit":
+			return `The gateway takes no more changes for ${Math.ceil(progress.waitMs / 1000)} s; waiting …`;
+		case "waiting-for-restart":
+			return `Waiting for the gateway to restart (up to ${progress.timeoutMs / 1000} s) …`;
+		case "reconnecting":
+			return "Connecting again …";
+		case "writing":
+			return `Writing ${progress.file} …`;
+		case "verifying":
+			return "Reading back and verifying …";
+		case "rolling-back":
+			return `Taking it back: ${progress.because}`;
+	}
+}

@@ -1,0 +1,190 @@
+import { formatPath } from "../config/path.ts";
+import type { FindingDetail } from "../schema/finding.ts";
+import type { Violation } from "../schema/validate.ts";
+import { successorWords } from "./words.ts";
+
+/** What a finding says and what to do about it. Texts of the config itself never appear in either. */
+export interface FindingWords {
+	readonly message: string;
+	readonly hint?: string;
+}
+
+/** The words for a finding. */
+export function findingWords(finding: FindingDetail): FindingWords {
+	switch (finding.code) {
+		case "template":
+			return {
+				message: `is a template (${finding.token}), not a config yet`,
+				hint: "Render it first and check the result: … | clawtune check -",
+			};
+		case "syntax":
+			return {
+				message: `is not JSON5: ${finding.reason}`,
+				hint: "OpenClaw refuses to read this file.",
+			};
+		case "empty":
+			return {
+				message: "is empty",
+				hint: 'The smallest config of a gateway is { "gateway": { "mode": "local" } }.',
+			};
+		case "too-deep":
+			return {
+				message: `nests ${finding.depth} levels deep; a config of more than 500 is not read`,
+			};
+		case "include":
+			return includeWords(finding.problem, finding.included);
+		case "env-missing":
+			return {
+				message: `refers to \${${finding.name}}, which is not set here`,
+				hint: `Set ${finding.name} for the gateway; --env-file FILE tells clawtune the value, --assume-env that it is set.`,
+			};
+		case "unknown-key":
+			return {
+				message: `OpenClaw ${finding.target} does not know the key "${finding.key}"`,
+				hint: finding.nearest
+					? `Did you mean "${finding.nearest}"?`
+					: "Remove it.",
+			};
+		case "retired-key":
+			return {
+				message: finding.setting
+					? `was retired in OpenClaw ${finding.setting.since}: ${successorWords(finding.setting)}`
+					: `OpenClaw ${finding.target} no longer has the key "${finding.key}"; ${finding.lastSeen} had it`,
+				hint:
+					finding.setting?.successor.kind === "moved"
+						? `Move it to ${finding.setting.successor.to}.`
+						: "Remove it.",
+			};
+		case "future-key":
+			return {
+				message: `OpenClaw ${finding.target} does not have the key "${finding.key}" yet; ${finding.firstSeen} has it`,
+				hint: "Remove it, or upgrade the gateway.",
+			};
+		case "migrated-on-read":
+			return {
+				message: `is read as ${finding.to} by OpenClaw ${finding.target}`,
+				hint: `Write ${finding.to} yourself: this is the old form.`,
+			};
+		case "will-not-start":
+			return {
+				message: `is ${finding.mode ?? "not set"}: the config is valid, but a gateway does not start with it`,
+				hint: 'Set gateway.mode to "local" on the gateway\'s machine.',
+			};
+		case "target-assumed":
+			return {
+				message: `nothing says which release will read this file; judged for ${finding.target}, the newest that clawtune knows`,
+				hint: "Name it with --target RELEASE.",
+			};
+		case "target-nearest":
+			return {
+				message: `there is no snapshot of ${finding.target}; judged by the one of ${finding.judgedBy}`,
+			};
+		case "below-preset":
+			return {
+				message: `is ${finding.actual === undefined ? "not set" : JSON.stringify(finding.actual)}; the preset ${finding.preset} demands ${finding.shadows ? "no lower override of" : "at least"} ${JSON.stringify(finding.demanded)}`,
+				hint: `clawtune plan --preset ${finding.preset} shows the change.`,
+			};
+		default:
+			return violationWords(finding);
+	}
+}
+
+type ViolationDetail = Extract<
+	FindingDetail,
+	{
+		readonly code:
+			| "wrong-type"
+			| "out-of-range"
+			| "not-allowed"
+			| "bad-format"
+			| "missing-key"
+			| "no-form-fits";
+	}
+>;
+
+function violationWords(finding: ViolationDetail): FindingWords {
+	switch (finding.code) {
+		case "wrong-type":
+			return {
+				message: `must be ${list(finding.expected)}, not ${finding.actual}`,
+			};
+		case "out-of-range":
+			return { message: boundWords(finding.bound, finding.limit) };
+		case "not-allowed":
+			return {
+				message: `must be ${list(finding.allowed.slice(0, 12).map((value) => JSON.stringify(value)))}`,
+			};
+		case "bad-format":
+			return {
+				message: `does not have the form that is wanted (${finding.format})`,
+			};
+		case "missing-key":
+			return { message: `is missing; it is required here` };
+		case "no-form-fits":
+			return {
+				message: "fits none of the forms that are allowed here",
+				...(finding.nearest.length > 0
+					? {
+							hint: `Nearest form: ${finding.nearest.slice(0, 3).map(nearestWords).join("; ")}.`,
+						}
+					: {}),
+			};
+	}
+}
+
+function nearestWords(violation: Violation): string {
+	const path = formatPath(violation.path);
+	switch (violation.kind) {
+		case "unknown-key":
+			return `${path} is not a key of it`;
+		case "missing-key":
+			return `${path} is missing`;
+		case "wrong-type":
+			return `${path} must be ${list(violation.expected)}`;
+		case "out-of-range":
+			return `${path} ${boundWords(violation.bound, violation.limit)}`;
+		case "not-allowed":
+			return `${path} must be ${list(violation.allowed.map((value) => JSON.stringify(value)))}`;
+		default:
+			return `${path} does not fit`;
+	}
+}
+
+function boundWords(bound: string, limit: number): string {
+	const words: Readonly<Record<string, string>> = {
+		minimum: "must be at least",
+		maximum: "must be at most",
+		exclusiveMinimum: "must be more than",
+		exclusiveMaximum: "must be less than",
+		minLength: "must have a length of at least",
+		maxLength: "must have a length of at most",
+		minItems: "must have at least this many items:",
+		maxItems: "must have at most this many items:",
+		minProperties: "must have at least this many keys:",
+		maxProperties: "must have at most this many keys:",
+		multipleOf: "must be a multiple of",
+	};
+	return `${words[bound] ?? bound} ${limit}`;
+}
+
+function includeWords(problem: string, included: string): FindingWords {
+	const words: Readonly<Record<string, string>> = {
+		missing: "is not there",
+		unreadable: "cannot be read as a config",
+		outside:
+			"lies outside of the config's folder, which OpenClaw does not allow",
+		cycle: "includes itself",
+		"too-deep": "is included more than 10 levels deep",
+		"not-mergeable":
+			"is no object, so keys beside $include cannot be merged over it",
+	};
+	return {
+		message: `$include: ${included} ${words[problem] ?? problem}`,
+		hint: "Paths are relative to the file that includes.",
+	};
+}
+
+function list(words: readonly string[]): string {
+	if (words.length <= 1) return words[0] ?? "something else";
+	return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}

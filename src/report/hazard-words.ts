@@ -1,0 +1,57 @@
+import type { Hazard, Way } from "../plan/hazard.ts";
+import type { Release } from "../releases/release.ts";
+import { count } from "./words.ts";
+
+/** What a hazard means for this file, in one line. */
+export function hazardWords({ id, items }: Hazard, release: Release): string {
+	const named =
+		items.length > 6
+			? `${items.slice(0, 6).join(", ")} and ${items.length - 6} more`
+			: items.join(", ");
+	switch (id) {
+		case "comments-lost":
+			return `the gateway rewrites the file as plain JSON: ${count(Number(items[0]), "comment")} would be lost`;
+		case "references-written-out":
+			return `the gateway of ${release} writes the values of variables into the file as plain text: ${named}`;
+		case "defaults-baked":
+			return items.length === 0
+				? `the gateway of ${release} writes all its runtime defaults into the file`
+				: `the gateway of ${release} adds settings to the file that nobody asked for: ${named}`;
+		case "include-flattened":
+			return `the gateway may write what is included into one file: ${named}`;
+		case "array-replaced":
+			return `a patch can only replace a whole array: ${named}`;
+		case "symlink-replaced":
+			return `the gateway replaces the symbolic link to ${named} by a file of its own`;
+		case "restored-at-start":
+			return `the gateway would undo this at its next start: ${named}`;
+		case "read-only":
+			return `${named} is set: this config may not be changed`;
+		case "formatting-lost":
+			return "the gateway writes the file with its own formatting";
+		case "mode-changed":
+			return `the gateway changes the file's mode from ${items[0]} to ${items[1]}`;
+		case "restart":
+			return items[0] === "always"
+				? `the gateway of ${release} restarts after every change`
+				: "the gateway may restart after the change";
+		case "takes-effect-later":
+			return items[0] === "reload-off"
+				? "gateway.reload.mode is off: the change counts from the gateway's next start"
+				: "no gateway runs with this file now: the change counts from its next start";
+	}
+}
+
+/** How to go on after a refusal: the way that has none of the hazards, or the names to accept. */
+export function wayOutWords(
+	refusing: readonly Hazard[],
+	way: Way,
+	command: string,
+): string {
+	if (refusing.some(({ id }) => id === "read-only"))
+		return "Change the config where it is made, for example in the Nix files.";
+	const accept = refusing.map(({ id }) => `--accept ${id}`).join(" ");
+	return way === "gateway"
+		? `Edit the file in place instead, which loses nothing: ${command} --via file. Or accept it: ${accept}.`
+		: `Accept it by name: ${accept}.`;
+}

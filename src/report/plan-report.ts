@@ -1,0 +1,127 @@
+import { formatPath } from "../config/path.ts";
+import { mergePatchOf } from "../plan/patch.ts";
+import type { Plan } from "../plan/plan.ts";
+import {
+	assumptionWords,
+	estimateJson,
+	estimateLines,
+} from "./estimate-words.ts";
+import { hazardWords } from "./hazard-words.ts";
+import { jsonDocument } from "./json-document.ts";
+import { skippedWords } from "./skipped-words.ts";
+import type { Style } from "./style.ts";
+import { maskedValue, targetWords, valueWords } from "./words.ts";
+
+/** A plan for the screen: what changes and why, the text's diff, what it does to write rates, and what stands in the way. */
+export function planPretty(plan: Plan, style: Style): string {
+	const { base, way, changes, skipped, hazards, effects } = plan;
+	const { target } = base;
+	const how = way === "gateway" ? "through the running gateway" : "in the file";
+	const lines = [
+		`${style.bold(base.file)}  ${style.dim(`for ${targetWords(target)}, ${how}`)}`,
+		"",
+	];
+	if (changes.length === 0) lines.push(style.good("Nothing to change."));
+	for (const { path, from, to, reason } of changes) {
+		const effect = effects.find((item) => item.path === formatPath(path));
+		lines.push(
+			`${style.bold(formatPath(path))}  ${valueWords(from, path, target)} → ${style.accent(valueWords(to, path, target))}`,
+		);
+		lines.push(
+			`  ${style.dim(`${reason}${effect ? `; ${reloadWords[effect.reload]}` : ""}`)}`,
+		);
+	}
+	for (const item of skipped)
+		lines.push(`${style.bold(formatPath(item.path))}  ${skippedWords(item)}`);
+	if (plan.diff) lines.push("", ...diffLines(plan.diff, style));
+	lines.push(
+		"",
+		...estimateLines(plan.estimate),
+		...plan.estimate.assumptions.map((item) =>
+			style.dim(`  ${assumptionWords(item)}`),
+		),
+	);
+	if (hazards.length > 0) lines.push("");
+	for (const hazard of hazards) {
+		const weight = hazard.blocking
+			? hazard.accepted
+				? style.caution("accepted")
+				: style.bad("hazard")
+			: style.dim("note");
+		lines.push(
+			`${weight}  ${hazard.id}  ${hazardWords(hazard, target.release)}`,
+		);
+	}
+	return `${lines.join("\n")}\n`;
+}
+
+/** The lines of a unified diff, coloured. */
+function diffLines(diff: string, style: Style): readonly string[] {
+	return diff
+		.trimEnd()
+		.split("\n")
+		.map((line) => {
+			if (line.startsWith("@@")) return style.accent(line);
+			if (line.startsWith("+++") || line.startsWith("---"))
+				return style.dim(line);
+			if (line.startsWith("+")) return style.good(line);
+			return line.startsWith("-") ? style.bad(line) : line;
+		});
+}
+
+const reloadWords = {
+	hot: "the running gateway takes it over at once",
+	restart: "the gateway restarts",
+	"next-use": "counts from the watcher's next use, without a restart",
+	none: "without a restart",
+	unknown: "whether it needs a restart is not known",
+} as const;
+
+/** The fields that `plan` and `apply` give as JSON. */
+export function planFields(plan: Plan): object {
+	const { base, changes, skipped, diff, hazards, effects, estimate, way } =
+		plan;
+	const { target } = base;
+	return {
+		base: {
+			file: base.file,
+			...(base.sha256 === undefined ? {} : { sha256: base.sha256 }),
+			...(base.gatewayHash === undefined
+				? {}
+				: { gatewayHash: base.gatewayHash }),
+			includes: base.includes,
+			target: { release: target.release, source: target.source },
+		},
+		via: way,
+		changes: changes.map(({ path, from, to, reason }) => ({
+			path: formatPath(path),
+			from: from === undefined ? null : maskedValue(from, path, target),
+			to: maskedValue(to, path, target),
+			reason,
+		})),
+		skipped: skipped.map((item) => ({
+			path: formatPath(item.path),
+			reason: skippedWords(item),
+		})),
+		patch: mergePatchOf(
+			changes.map((change) => ({
+				...change,
+				to: maskedValue(change.to, change.path, target),
+			})),
+		),
+		diff,
+		hazards: hazards.map((hazard) => ({
+			id: hazard.id,
+			blocking: hazard.blocking,
+			detail: hazardWords(hazard, target.release),
+			accepted: hazard.accepted,
+		})),
+		effects,
+		estimate: estimateJson(estimate),
+	};
+}
+
+/** A plan as JSON. */
+export function planJson(plan: Plan, version: string): string {
+	return jsonDocument(version, planFields(plan));
+}

@@ -1,0 +1,87 @@
+import { isArray, isObject, type JsonValue } from "../config/json.ts";
+import { mask } from "../config/mask.ts";
+import { formatPath, type Path } from "../config/path.ts";
+import { isReference } from "../config/references.ts";
+import type { RetiredSetting } from "../schema/retired.ts";
+import { secretPathsOf } from "../schema/secret.ts";
+import type { Target, TargetSource } from "../schema/target.ts";
+
+/** Who named the target, as a person reads it. */
+export const sourceWords: Readonly<Record<TargetSource, string>> = {
+	flag: "--target",
+	policy: ".clawtune.json",
+	gateway: "the running gateway",
+	meta: "meta.lastTouchedVersion",
+	installed: "the openclaw on the PATH",
+	assumed: "assumed: the newest that clawtune knows",
+};
+
+/** `OpenClaw 2026.7.1 (--target)`. */
+export function targetWords({ release, source, snapshot }: Target): string {
+	const judgedBy =
+		snapshot.release === release
+			? ""
+			: `, judged by the snapshot of ${snapshot.release}`;
+	return `OpenClaw ${release} (${sourceWords[source]}${judgedBy})`;
+}
+
+/** What a gateway does in place of a retired setting. */
+export function successorWords({ successor }: RetiredSetting): string {
+	switch (successor.kind) {
+		case "fixed":
+			return `the gateway now always uses ${successor.valueMs} ms`;
+		case "moved":
+			return `its place is now ${successor.to}`;
+		case "built-in":
+			return "the gateway now uses built-in values";
+		case "obsolete":
+			return "transcripts are now kept in SQLite, without lock files";
+	}
+}
+
+/** A value of a config in one line, masked where its path holds a secret; `unset` where there is none. */
+export function valueWords(
+	value: JsonValue | undefined,
+	path: Path,
+	target: Target,
+): string {
+	return value === undefined
+		? "unset"
+		: JSON.stringify(maskedValue(value, path, target));
+}
+
+/** A value for output: every secret in it masked, by the paths of the target; references stay. */
+export function maskedValue(
+	value: JsonValue,
+	path: Path,
+	target: Target,
+): JsonValue {
+	const isSecret = secretPathsOf(target.snapshot);
+	const walk = (item: JsonValue, at: Path): JsonValue => {
+		if (isArray(item))
+			return item.map((child, index) => walk(child, [...at, index]));
+		if (isObject(item))
+			return Object.fromEntries(
+				Object.entries(item).map(([key, child]) => [
+					key,
+					walk(child, [...at, key]),
+				]),
+			);
+		return isSecret(at) &&
+			(typeof item === "string" || typeof item === "number") &&
+			!isReference(item)
+			? mask
+			: item;
+	};
+	return walk(value, path);
+}
+
+/** `1 error`, `2 errors`. */
+export function count(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** A path for the screen; the root has a name too. */
+export function pathWords(path: Path): string {
+	return formatPath(path) || "(root)";
+}

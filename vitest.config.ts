@@ -1,0 +1,40 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+	test: {
+		projects: [
+			{
+				test: {
+					name: "core",
+					include: ["test/**/*.test.ts"],
+					exclude: ["test/cli/**", "test/openclaw/**", "test/tty/**"],
+				},
+			},
+			{
+				test: {
+					name: "cli",
+					include: ["test/cli/**/*.test.ts"],
+					testTimeout: 60_000,
+				},
+			},
+			{
+				test: {
+					name: "openclaw",
+					include: ["test/openclaw/**/*.test.ts"],
+					testTimeout: 300_000,
+					hookTimeout: 600_000,
+					fileParallelism: false,
+				},
+			},
+			{
+				test: {
+					name: "tty",
+					include: ["test/tty/**/*.test.ts"],
+					testTimeout: 120_000,
+					hookTimeout: 600_000,
+					fileParallelism: false,
+				},
+			},
+		],
+	},
+});

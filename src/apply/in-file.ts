@@ -14,7 +14,7 @@ import { keepBackup } from "./backup.ts";
 import type { OnProgress } from "./progress.ts";
 import type { Receipt } from "./receipt.ts";
 import { replaceFile } from "./replace-file.ts";
-import { sleep } from "./return-of-gateway.ts";
+import { sleep } from "./waiting.ts";
 
 /** A plan to be carried out by editing the file, and the gateway that may reload it. */
 export interface FileApply {

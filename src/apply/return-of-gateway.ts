@@ -6,6 +6,7 @@ import {
 	isHealthy,
 } from "../gateway/config-rpc.ts";
 import type { ConnectOptions } from "../gateway/connection.ts";
+import { sleep } from "./waiting.ts";
 
 const pauseMs = 250;
 
@@ -50,9 +51,4 @@ async function attempt(
 			return undefined;
 		throw error;
 	}
-}
-
-/** Resolves after a time in milliseconds. */
-export function sleep(milliseconds: number): Promise<void> {
-	return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -1,10 +1,9 @@
 import { isDocument, parseDocument } from "../config/document.ts";
 import { type Files, readConfigText } from "../config/files.ts";
 import { followIncludes, type MergedConfig } from "../config/include.ts";
-import { type JsonValue, member } from "../config/json.ts";
+import type { JsonValue } from "../config/json.ts";
 import { formatPath } from "../config/path.ts";
 import { Failure } from "../failure.ts";
-import type { GatewayAddress } from "../gateway/address.ts";
 import {
 	type ConfigConnection,
 	failureOf,
@@ -14,36 +13,17 @@ import {
 	readLiveSchema,
 	sendPatch,
 } from "../gateway/config-rpc.ts";
-import type { Answer, ConnectOptions } from "../gateway/connection.ts";
-import { inversePatchOf } from "../plan/patch.ts";
-import { type Plan, valueAfter } from "../plan/plan.ts";
-import { erasOf } from "../releases/eras.ts";
+import type { Answer } from "../gateway/connection.ts";
+import { valueAfter } from "../plan/plan.ts";
 import { snapshotFromDump, violationsAt } from "../schema/live.ts";
 import { keepBackup } from "./backup.ts";
-import type { OnProgress } from "./progress.ts";
+import type { GatewayApply } from "./gateway-apply.ts";
 import type { Receipt } from "./receipt.ts";
-import { replaceFile } from "./replace-file.ts";
-import { awaitGateway, sleep } from "./return-of-gateway.ts";
-import { type Deviation, deviations } from "./verify.ts";
-
-/** A plan and the open connection that it was made on. */
-export interface GatewayApply {
-	readonly plan: Plan;
-	readonly config: MergedConfig;
-	readonly gateway: ConfigConnection;
-	readonly address: GatewayAddress;
-	readonly options: ConnectOptions;
-	readonly files: Files;
-	readonly stateDirectory: string;
-	/** How long a restarting gateway may take to come back, in milliseconds. */
-	readonly restartTimeoutMs: number;
-	/** How long to wait for a rate limit to end, in milliseconds. */
-	readonly waitMs: number;
-	readonly onProgress: OnProgress;
-}
-
-/** How long a gateway that may restart is watched for it, in milliseconds. */
-const possibleRestartMs = 2_000;
+import { awaitRestart } from "./restart.ts";
+import { awaitGateway } from "./return-of-gateway.ts";
+import { restoreFile, rollBack } from "./roll-back.ts";
+import { type Deviation, describeDeviations, deviations } from "./verify.ts";
+import { sleep } from "./waiting.ts";
 
 /**
  * Applies a plan with one `config.patch`, reads back, and verifies. What does not verify is rolled back.
@@ -67,9 +47,10 @@ export async function applyThroughGateway(
 			apply.address.url,
 			apply.options.timeoutMs,
 		);
-	const restarted = await awaitRestart(apply, answer);
+	const closed = await awaitRestart(apply, answer);
 	onProgress({ step: "verifying" });
-	const after = await readBack(apply, restarted);
+	const after = await readBack(apply, closed);
+	const restarted = closed || after.connection !== gateway.connection;
 	try {
 		const unchanged = after.config.hash === gateway.config.hash;
 		if (unchanged && answer.kind !== "result") {
@@ -81,7 +62,8 @@ export async function applyThroughGateway(
 			);
 		}
 		const wrong = deviationsOf(apply, after.config);
-		if (wrong.length > 0) await rollBack(apply, after, describe(wrong));
+		if (wrong.length > 0)
+			await rollBack(apply, after, describeDeviations(wrong));
 		const pickedUp =
 			after.config.applied === "unknown" && restarted
 				? "yes"
@@ -145,54 +127,6 @@ async function sendWithinRateLimit({
 	}
 }
 
-/** Waits for the restart that this release, or its answer, announces. True where the connection has closed. */
-async function awaitRestart(
-	{ plan, gateway, restartTimeoutMs, onProgress }: GatewayApply,
-	answer: Answer,
-): Promise<boolean> {
-	if (answer.kind === "closed") return true;
-	if (answer.kind !== "result") return false;
-	const { restart } = erasOf(plan.base.target.release).rpc;
-	const announced = member(answer.payload, "restart");
-	const delay = Number(member(announced, "delayMs") ?? 0);
-	const certain = restart === "always" || member(announced, "ok") === true;
-	if (!certain && restart === "never") return false;
-	if (certain)
-		onProgress({ step: "waiting-for-restart", timeoutMs: restartTimeoutMs });
-	const patience = certain
-		? Math.min(delay + 30_000, restartTimeoutMs)
-		: possibleRestartMs;
-	return await Promise.race([
-		gateway.connection.closed.then(() => true),
-		sleep(patience).then(() => false),
-	]);
-}
-
-/** Reads the config back, over a new connection where the old one is gone. With no gateway left, the file is put back. */
-async function readBack(
-	apply: GatewayApply,
-	restarted: boolean,
-): Promise<ConfigConnection> {
-	const { gateway, address, options, restartTimeoutMs, onProgress } = apply;
-	if (!restarted) {
-		try {
-			return {
-				connection: gateway.connection,
-				config: await readGatewayConfig(gateway.connection, options.timeoutMs),
-			};
-		} catch (error) {
-			if (!(error instanceof Failure)) throw error;
-		}
-	}
-	onProgress({ step: "reconnecting" });
-	try {
-		return await awaitGateway(address, options, restartTimeoutMs);
-	} catch (error) {
-		if (!(error instanceof Failure)) throw error;
-		return restoreFile(apply, error.message);
-	}
-}
-
 function deviationsOf(
 	{ plan, config, gateway, files }: GatewayApply,
 	after: GatewayConfig,
@@ -224,79 +158,27 @@ function valueOnDisk(
 	return isDocument(parsed) ? followIncludes(parsed, files).value : undefined;
 }
 
-async function rollBack(
+/** Reads the config back, over a new connection where the old one is gone. With no gateway left, the file is put back. */
+async function readBack(
 	apply: GatewayApply,
-	after: ConfigConnection,
-	because: string,
-): Promise<never> {
-	const { plan, gateway, options, onProgress } = apply;
-	onProgress({ step: "rolling-back", because });
-	const answer = await sendPatch(
-		after.connection,
-		inversePatchOf(plan.changes, apply.config.value),
-		after.config.hash,
-	);
-	await awaitRestart({ ...apply, gateway: after }, answer);
-	try {
-		const { connection, config } = await awaitGateway(
-			apply.address,
-			options,
-			apply.restartTimeoutMs,
-		);
-		connection.close();
-		const left = deviations(gateway.config.parsed, config.parsed, [], false);
-		if (left.length > 0) throw rollbackFailed(apply, because, describe(left));
-	} catch (error) {
-		if (!(error instanceof Failure) || error.code === "rollback-failed")
-			throw error;
-		return restoreFile(apply, because);
+	restarted: boolean,
+): Promise<ConfigConnection> {
+	const { gateway, address, options, restartTimeoutMs, onProgress } = apply;
+	if (!restarted) {
+		try {
+			return {
+				connection: gateway.connection,
+				config: await readGatewayConfig(gateway.connection, options.timeoutMs),
+			};
+		} catch (error) {
+			if (!(error instanceof Failure)) throw error;
+		}
 	}
-	throw rolledBack(because);
-}
-
-/** The way back when no gateway answers: the text of before goes back into the file. */
-function restoreFile(apply: GatewayApply, because: string): never {
-	const { config, files, onProgress } = apply;
-	onProgress({ step: "rolling-back", because });
+	onProgress({ step: "reconnecting" });
 	try {
-		const now = readConfigText(files, config.root.file);
-		if (now !== config.root.text)
-			replaceFile(config.root.file, now, config.root.text);
+		return await awaitGateway(address, options, restartTimeoutMs);
 	} catch (error) {
 		if (!(error instanceof Failure)) throw error;
-		throw rollbackFailed(apply, because, error.message);
+		return restoreFile(apply, error.message);
 	}
-	throw rolledBack(because);
-}
-
-function rolledBack(because: string): Failure {
-	return new Failure(
-		"rolled-back",
-		`The change did not verify and was taken back: ${because}`,
-		"The config is as it was. Look at the gateway's log before the next try.",
-	);
-}
-
-function rollbackFailed(
-	{ config, stateDirectory }: GatewayApply,
-	because: string,
-	left: string,
-): Failure {
-	return new Failure(
-		"rollback-failed",
-		`The change did not verify (${because}) and could not be taken back: ${left}`,
-		`Stop the gateway and copy the file of before, kept in ${stateDirectory}/clawtune/before-last-apply, to ${config.root.file}.`,
-	);
-}
-
-function describe(wrong: readonly Deviation[]): string {
-	const words = {
-		"not-set": "is not set",
-		changed: "was changed",
-		lost: "is gone",
-		"reference-lost": "lost its reference",
-	};
-	const [first] = wrong;
-	const more = wrong.length > 1 ? ` and ${wrong.length - 1} more` : "";
-	return first ? `${first.path} ${words[first.kind]}${more}` : "";
 }

@@ -61,3 +61,16 @@ function isWithin(path: Path, parent: Path): boolean {
 		parent.every((step, index) => step === path[index])
 	);
 }
+
+/** The first deviation in words, and how many more there are. */
+export function describeDeviations(wrong: readonly Deviation[]): string {
+	const words = {
+		"not-set": "is not set",
+		changed: "was changed",
+		lost: "is gone",
+		"reference-lost": "lost its reference",
+	};
+	const [first] = wrong;
+	const more = wrong.length > 1 ? ` and ${wrong.length - 1} more` : "";
+	return first ? `${first.path} ${words[first.kind]}${more}` : "";
+}

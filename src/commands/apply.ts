@@ -16,6 +16,7 @@ import {
 import { wayOutWords } from "../report/hazard-words.ts";
 import { planJson, planPretty } from "../report/plan-report.ts";
 import type { Setting } from "../tuning/setting.ts";
+import { commandText } from "./command-text.ts";
 import {
 	durationOf,
 	formatOf,
@@ -54,6 +55,9 @@ export async function applyCommand(
 		: options;
 	const situation = await gatherSituation(asked, world);
 	try {
+		if (!options.dryRun && situation.judgement.verdict !== "valid") {
+			expectKnownTarget(situation);
+		}
 		expectValid(situation, asked, world);
 		const plan = planFor(
 			situation,
@@ -92,7 +96,8 @@ export async function carryOut(
 	world: World,
 ): Promise<Receipt> {
 	if (plan.changes.length === 0) return nothingToDo(plan.way);
-	expectAllowed(situation, plan);
+	expectKnownTarget(situation);
+	expectAllowed(plan, commandText(options, "file"));
 	const { config, gateway, address, connectOptions, location } = situation;
 	const { stateDirectory } = location;
 	const { files } = world;
@@ -147,7 +152,8 @@ export function chooseWay(
 	return "file";
 }
 
-function expectAllowed({ target, location }: Situation, plan: Plan): void {
+/** An assumed target is good enough to show a plan, not to change anything. */
+function expectKnownTarget({ target, location }: Situation): void {
 	if (target.source === "assumed") {
 		throw new Failure(
 			"refused",
@@ -155,12 +161,14 @@ function expectAllowed({ target, location }: Situation, plan: Plan): void {
 			"Name it with --target RELEASE.",
 		);
 	}
+}
+
+function expectAllowed(plan: Plan, command: string): void {
 	const refusing = refusingHazards(plan.hazards);
 	if (refusing.length === 0) return;
-	const command = `clawtune apply${plan.changes.length > 0 ? " …" : ""}`;
 	throw new Failure(
 		"refused",
-		`Refused: ${refusing.map(({ id }) => id).join(", ")} would happen on ${target.release}`,
+		`Refused: ${refusing.map(({ id }) => id).join(", ")} would happen on ${plan.base.target.release}`,
 		wayOutWords(refusing, plan.way, command),
 	);
 }

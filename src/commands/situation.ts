@@ -9,12 +9,15 @@ import {
 	type ConfigConnection,
 	connectToConfig,
 	lastTouchedRelease,
+	readLiveSchema,
 } from "../gateway/config-rpc.ts";
 import type { ConnectOptions } from "../gateway/connection.ts";
 import type { Surroundings } from "../plan/hazard.ts";
+import { erasOf } from "../releases/eras.ts";
 import { checkPretty } from "../report/check-report.ts";
 import type { Judgement } from "../schema/finding.ts";
 import { judge, judgeProblem } from "../schema/judge.ts";
+import { releaseOfSchema } from "../schema/live.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
 import { chooseTarget, type Target } from "../schema/target.ts";
 import { installedRelease } from "./installed.ts";
@@ -85,7 +88,7 @@ export async function gatherSituation(
 		const target = chooseTarget(
 			{
 				flag: options.target,
-				gateway: gateway?.connection.serverVersion,
+				gateway: gateway && (await releaseOf(gateway, snapshots)),
 				meta: lastTouchedRelease(config.value),
 				installed: () => installedRelease(world),
 			},
@@ -113,6 +116,19 @@ export async function gatherSituation(
 		gateway?.connection.close();
 		throw error;
 	}
+}
+
+/** The release that a gateway names; one that names none (2026.2 says `dev`) is told by its schema. */
+async function releaseOf(
+	{ connection }: ConfigConnection,
+	snapshots: Snapshots,
+): Promise<string | undefined> {
+	if (connection.serverVersion !== undefined) return connection.serverVersion;
+	const schema = await readLiveSchema(connection);
+	const silent = snapshots.releases
+		.filter((release) => !erasOf(release).rpc.announcesRelease)
+		.flatMap((release) => snapshots.forRelease(release) ?? []);
+	return schema === undefined ? undefined : releaseOfSchema(schema, silent);
 }
 
 /** Shows what is wrong and throws a `Failure` (`base-invalid`) where the target would refuse the config. */

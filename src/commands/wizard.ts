@@ -1,5 +1,5 @@
 import { Failure } from "../failure.ts";
-import { refusingHazards, type Way } from "../plan/hazard.ts";
+import { refusingHazards } from "../plan/hazard.ts";
 import { applyPretty } from "../report/apply-report.ts";
 import { planPretty } from "../report/plan-report.ts";
 import type { Style } from "../report/style.ts";
@@ -11,6 +11,7 @@ import {
 	LeftByUser,
 } from "../wizard/questions.ts";
 import { type ApplyOptions, carryOut, chooseWay } from "./apply.ts";
+import { commandText } from "./command-text.ts";
 import { styleOf, type World } from "./invocation.ts";
 import { planFor } from "./plan.ts";
 import { allPresets, loadPresets, onTarget } from "./presets.ts";
@@ -41,7 +42,7 @@ async function walk(
 	world: World,
 	style: Style,
 ): Promise<number> {
-	const { target, snapshots, location } = situation;
+	const { target, snapshots } = situation;
 	const presets = allPresets(world).map((preset) =>
 		onTarget(preset, target, snapshots),
 	);
@@ -64,7 +65,7 @@ async function walk(
 	if (!(await askToApply(way))) return leave(world);
 	const receipt = await carryOut(situation, plan, options, world);
 	world.stdout(
-		`\n${applyPretty(plan, receipt, style)}\n${style.dim(`The same without questions: ${sameCommand(name, way, location.file, options)}`)}\n`,
+		`\n${applyPretty(plan, receipt, style)}\n${style.dim(`The same without questions: ${commandText({ ...options, preset: [name] }, way)}`)}\n`,
 	);
 	return 0;
 }
@@ -72,17 +73,6 @@ async function walk(
 function leave(world: World): number {
 	world.stdout("Nothing was changed.\n");
 	return 0;
-}
-
-function sameCommand(
-	preset: string,
-	way: Way,
-	file: string,
-	options: ApplyOptions,
-): string {
-	const config = options.config ? ` --config ${file}` : "";
-	const target = options.target ? ` --target ${options.target}` : "";
-	return `clawtune --preset ${preset}${config}${target}${way === "file" ? " --via file" : ""}`;
 }
 
 /** What was found, a line each. */

@@ -1,7 +1,14 @@
 import { type Document, isDocument, parseDocument } from "./document.ts";
-import { equalValues, isArray, isObject, type JsonValue } from "./json.ts";
-import { formatPath, type Path, withValueAt } from "./path.ts";
-import type { MemberNode, Span, SyntaxNode } from "./syntax.ts";
+import { equalValues, type JsonValue } from "./json.ts";
+import { formatPath, type Path, valueAt, withValueAt } from "./path.ts";
+import { print, printMember } from "./print.ts";
+import type { Span, SyntaxNode } from "./syntax.ts";
+import {
+	indentAt,
+	styleOf,
+	type TextStyle,
+	withoutComments,
+} from "./text-style.ts";
 import { tokensOf } from "./tokens.ts";
 
 /** One replacement in a text: the units from `start` to `end` become `content`. */
@@ -17,8 +24,9 @@ export interface EditRefusal {
 
 /**
  * The edits that set the value at a path, touching nothing else: comments, quotes, indentation, trailing commas, line
- * ends and the order of keys stay. Missing parents are made in the style of the keys around them. The result is
- * read again before it is given out, and refused if it does not mean exactly the old value with the new one set.
+ * ends and the order of keys stay. Missing parents are made in the style of the keys around them. A value that is there
+ * already, however it is written, needs no edit. The result is read again before it is given out, and refused if it does
+ * not mean exactly the old value with the new one set.
  */
 export function editsToSet(
 	document: Document,
@@ -30,6 +38,7 @@ export function editsToSet(
 	if (!root) return { refused: "no-positions", path: formatPath(path) };
 	if (wanted === undefined)
 		return { refused: "not-an-object", path: formatPath(path) };
+	if (equalValues(valueAt(document.value, path), value)) return [];
 	const edits = editsWithin(document.text, root, root, path, value);
 	if (!edits) return { refused: "not-an-object", path: formatPath(path) };
 	const result = parseDocument(document.file, applyEdits(document.text, edits));
@@ -82,120 +91,16 @@ function editsWithin(
 	return insertMember(text, node, String(step), nested, style);
 }
 
-interface Style {
-	readonly newline: string;
-	/** The indentation of one level. */
-	readonly unit: string;
-	/** The indentation of the line on which the node begins. */
-	readonly indent: string;
-	readonly quote: '"' | "'";
-	readonly quotedKeys: boolean;
-	/** What stands between a key and its value. */
-	readonly colon: string;
-	/** Is the whole document on one line. */
-	readonly compact: boolean;
-	/** Whether the padding inside of a one-line object is a space. */
-	readonly padded: boolean;
-	readonly trailingComma: boolean;
-}
-
-function styleOf(text: string, root: SyntaxNode, node: SyntaxNode): Style {
-	const sibling = node.kind === "object" ? node.members.at(-1) : undefined;
-	const sample =
-		sibling ?? (root.kind === "object" ? root.members[0] : undefined);
-	const key = sample
-		? text.slice(sample.keySpan.start, sample.keySpan.end)
-		: '"';
-	const first = root.kind === "object" ? root.members[0] : undefined;
-	const unit = first ? indentAt(text, first.keySpan.start) : "";
-	return {
-		newline: text.includes("\r\n") ? "\r\n" : "\n",
-		unit: unit === "" ? "  " : unit,
-		indent: indentAt(text, node.span.start),
-		quote: key.startsWith("'") ? "'" : '"',
-		quotedKeys: /^["']/.test(key),
-		colon: sample
-			? text.slice(sample.keySpan.end, sample.value.span.start)
-			: ": ",
-		compact: !text.slice(root.span.start, root.span.end).includes("\n"),
-		padded:
-			/^\{[ \t]/.test(text.slice(root.span.start)) ||
-			!/^\{\S/.test(text.slice(root.span.start)),
-		trailingComma:
-			first !== undefined &&
-			root.kind === "object" &&
-			hasTrailingComma(text, root.members.at(-1), root),
-	};
-}
-
-/** The white space before the first other character of the line that an offset lies in. */
-function indentAt(text: string, offset: number): string {
-	const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
-	return (
-		/^[ \t]*/.exec(text.slice(lineStart).replace(/^\uFEFF/, ""))?.[0] ?? ""
-	);
-}
-
-/** The text between two offsets without its comments, each unit of which becomes a blank, so that offsets stay. */
-function withoutComments(text: string, start: number, end: number): string {
-	return tokensOf(text.slice(start, end))
-		.map(({ kind, content }) =>
-			kind === "comment" ? content.replaceAll(/[^\n]/g, " ") : content,
-		)
-		.join("");
-}
-
-function hasTrailingComma(
-	text: string,
-	last: MemberNode | undefined,
-	node: SyntaxNode,
-): boolean {
-	return (
-		last !== undefined &&
-		withoutComments(text, last.value.span.end, node.span.end)
-			.trimStart()
-			.startsWith(",")
-	);
-}
-
 function insertMember(
 	text: string,
 	node: Extract<SyntaxNode, { kind: "object" }>,
 	key: string,
 	value: JsonValue,
-	style: Style,
+	style: TextStyle,
 ): readonly Edit[] {
 	const last = node.members.at(-1);
+	if (!last) return insertFirstMember(text, node, key, value, style);
 	const closing = node.span.end - 1;
-	const spread = text.slice(node.span.start, closing).includes("\n");
-	if (!last) {
-		if (!spread && style.compact) {
-			const pad = style.padded ? " " : "";
-			const content = `{${pad}${printMember(key, value, { ...style, compact: true }, "")}${pad}}`;
-			return [{ ...node.span, content }];
-		}
-		const inner = style.indent + style.unit;
-		const comma = style.trailingComma ? "," : "";
-		const member = `${inner}${printMember(key, value, style, inner)}${comma}${style.newline}`;
-		const kept = text.slice(node.span.start + 1, closing);
-		const lineStart = text.lastIndexOf("\n", closing - 1) + 1;
-		return kept.trim() === ""
-			? [
-					{
-						...node.span,
-						content: `{${style.newline}${member}${style.indent}}`,
-					},
-				]
-			: spread && text.slice(lineStart, closing).trim() === ""
-				? [{ start: lineStart, end: lineStart, content: member }]
-				: [
-						{
-							start: closing,
-							end: closing,
-							content: `${style.newline}${member}${style.indent}`,
-						},
-					];
-	}
 	const after = withoutComments(text, last.value.span.end, closing);
 	const hasComma = after.trimStart().startsWith(",");
 	const commaEnd = hasComma
@@ -228,6 +133,53 @@ function insertMember(
 	];
 }
 
+/** Into an object without members; comments in it stay. */
+function insertFirstMember(
+	text: string,
+	node: Extract<SyntaxNode, { kind: "object" }>,
+	key: string,
+	value: JsonValue,
+	style: TextStyle,
+): readonly Edit[] {
+	const closing = node.span.end - 1;
+	const kept = text.slice(node.span.start + 1, closing);
+	const blank = kept.trim() === "";
+	const spread = kept.includes("\n");
+	const onOneLine =
+		style.compact && !spread && !/\/\/|[\r\u2028\u2029]/.test(kept);
+	if (onOneLine) {
+		const pad = style.padded ? " " : "";
+		const content = `${pad}${printMember(key, value, { ...style, compact: true }, "")}${pad}`;
+		return blank
+			? [{ ...node.span, content: `{${content}}` }]
+			: [
+					{
+						start: closing,
+						end: closing,
+						content: `${/\s$/.test(kept) ? "" : " "}${content.trim()}${pad}`,
+					},
+				];
+	}
+	const inner = style.indent + style.unit;
+	const comma = style.trailingComma ? "," : "";
+	const member = `${inner}${printMember(key, value, style, inner)}${comma}${style.newline}`;
+	if (blank) {
+		const content = `{${style.newline}${member}${style.indent}}`;
+		return [{ ...node.span, content }];
+	}
+	const lineStart = text.lastIndexOf("\n", closing - 1) + 1;
+	const closesOwnLine = spread && text.slice(lineStart, closing).trim() === "";
+	return closesOwnLine
+		? [{ start: lineStart, end: lineStart, content: member }]
+		: [
+				{
+					start: closing,
+					end: closing,
+					content: `${style.newline}${member}${style.indent}`,
+				},
+			];
+}
+
 /** Where a new line may be put in after an offset: behind the comments that follow on the same line. */
 function endOfLine(text: string, offset: number, limit: number): number {
 	let end = offset;
@@ -238,45 +190,4 @@ function endOfLine(text: string, offset: number, limit: number): number {
 		} else if (/[\r\n]/.test(content) || content.trim() !== "") return end;
 	}
 	return end;
-}
-
-function printMember(
-	key: string,
-	value: JsonValue,
-	style: Style,
-	indent: string,
-): string {
-	const quoted = style.quotedKeys || !/^[A-Za-z_$][\w$]*$/.test(key);
-	return `${quoted ? printText(key, style) : key}${style.colon}${print(value, style, indent)}`;
-}
-
-/** Prints a new value in the document's style; `indent` is that of the line on which it begins. */
-function print(value: JsonValue, style: Style, indent: string): string {
-	if (typeof value === "string") return printText(value, style);
-	if (typeof value === "number") return String(value);
-	const inner = indent + style.unit;
-	const members = isArray(value)
-		? value.map((item) => print(item, style, inner))
-		: isObject(value)
-			? Object.entries(value).map(([key, item]) =>
-					printMember(key, item, style, inner),
-				)
-			: undefined;
-	if (!members) return String(value);
-	const [open, close] = isArray(value) ? ["[", "]"] : ["{", "}"];
-	if (members.length === 0) return open + close;
-	if (style.compact) {
-		const pad = style.padded ? " " : "";
-		return `${open}${pad}${members.join(", ")}${pad}${close}`;
-	}
-	const comma = style.trailingComma ? "," : "";
-	const lines = members.join(`,${style.newline}${inner}`);
-	return `${open}${style.newline}${inner}${lines}${comma}${style.newline}${indent}${close}`;
-}
-
-function printText(text: string, style: Style): string {
-	const json = JSON.stringify(text);
-	return style.quote === '"'
-		? json
-		: `'${json.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }

@@ -14,7 +14,13 @@ import {
 	type JsonValue,
 	member,
 } from "./json.ts";
-import { type Path, valueAt } from "./path.ts";
+import {
+	type FindIncluded,
+	includedNames,
+	type Owner,
+	ownerOf,
+} from "./ownership.ts";
+import type { Path } from "./path.ts";
 import type { Location } from "./text-position.ts";
 
 /** Something about an `$include` that OpenClaw refuses. */
@@ -42,10 +48,7 @@ export interface MergedConfig {
 	readonly value: JsonValue;
 	readonly problems: readonly IncludeProblem[];
 	/** The document whose text states the value at a path, and the path within that document. */
-	readonly ownerOf: (path: Path) => {
-		readonly document: Document;
-		readonly path: Path;
-	};
+	readonly ownerOf: (path: Path) => Owner;
 }
 
 /** OpenClaw 2026.2.12 `config` chunk: `MAX_INCLUDE_DEPTH`. */
@@ -147,30 +150,8 @@ export function followIncludes(root: Document, files: Files): MergedConfig {
 
 	const value = expand(root, root.value, [], [files.resolve(root.file)]);
 
-	const ownerWithin = (
-		document: Document,
-		start: Path,
-		path: Path,
-	): { readonly document: Document; readonly path: Path } | undefined => {
-		if (valueAt(document.value, [...start, ...path]) !== undefined)
-			return { document, path: [...start, ...path] };
-		for (let length = path.length; length >= 0; length -= 1) {
-			const at = [...start, ...path.slice(0, length)];
-			for (const name of includedNames(
-				valueAt(document.value, at),
-			).toReversed()) {
-				const target = documents.get(
-					files.resolve(resolve(dirname(document.file), name)),
-				);
-				const owner =
-					target &&
-					target !== document &&
-					ownerWithin(target, [], path.slice(length));
-				if (owner) return owner;
-			}
-		}
-		return undefined;
-	};
+	const includedBy: FindIncluded = (from, name) =>
+		documents.get(files.resolve(resolve(dirname(from.file), name)));
 
 	return {
 		root,
@@ -178,19 +159,10 @@ export function followIncludes(root: Document, files: Files): MergedConfig {
 		value,
 		problems,
 		ownerOf: (path) =>
-			(problems.length > 0 ? undefined : ownerWithin(root, [], path)) ?? {
-				document: root,
-				path,
-			},
+			problems.length > 0
+				? { document: root, path }
+				: ownerOf(root, path, includedBy),
 	};
-}
-
-function includedNames(value: JsonValue | undefined): readonly string[] {
-	const include = member(value, "$include");
-	if (typeof include === "string") return [include];
-	return isArray(include)
-		? include.filter((name) => typeof name === "string")
-		: [];
 }
 
 /** OpenClaw's merge: arrays concatenate, objects merge key by key, otherwise the later value stands. */

@@ -12,7 +12,7 @@ export const mask = "••••";
 /** Is the value at a path a secret. */
 export type IsSecret = (path: Path) => boolean;
 
-/** The text of a document with every secret, in values and in comments, masked. */
+/** The text of a document with every secret, in values and in comments, masked; each stays on as many lines as it had. */
 export function maskDocument(document: Document, isSecret: IsSecret): string {
 	const root = document.syntax();
 	const inValues = root ? maskNode(root, [], isSecret, document.text) : [];
@@ -30,8 +30,8 @@ export function maskDocument(document: Document, isSecret: IsSecret): string {
 export function maskFreeText(text: string): string {
 	return text
 		.replaceAll(
-			/((?:token|secret|password|passwd|api[-_]?key|credential|bearer)["']?\s*[:=]?\s*)(["']?)[^\s"',;}]{4,}\2/gi,
-			`$1$2${mask}$2`,
+			/((?:token|secret|password|passwd|api[-_]?key|credential|bearer)["']?\s*[:=]?\s*)(?:"[^"\n]+"|'[^'\n]+'|[^\s"',;}]{4,})/gi,
+			`$1${mask}`,
 		)
 		.replaceAll(/(\w:\/\/)[^\s/@"']+@/g, `$1${mask}@`)
 		.replaceAll(/[A-Za-z0-9_-]{32,}/g, mask);
@@ -54,13 +54,16 @@ function maskNode(
 		);
 	}
 	const { value, span } = node;
+	const written = text.slice(span.start, span.end);
 	if (
 		(typeof value === "string" || typeof value === "number") &&
 		isSecret(path)
 	) {
-		return isReference(value) ? [] : [{ ...span, content: `"${mask}"` }];
+		const lines = written.match(/\\(?:\r\n|[\n\r])/g)?.join("") ?? "";
+		return isReference(value)
+			? []
+			: [{ ...span, content: `"${mask}${lines}"` }];
 	}
-	const written = text.slice(span.start, span.end);
 	const masked =
 		typeof value === "string"
 			? written.replaceAll(/(\w:\/\/)[^\s/@"']+@/g, `$1${mask}@`)

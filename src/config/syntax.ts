@@ -1,14 +1,7 @@
-import {
-	isReserved,
-	JsonArrayNode,
-	JsonObjectNode,
-	JsonParser,
-	type JsonValueNode,
-} from "@croct/json5-parser";
-import { type Node, type ParseError, parseTree } from "jsonc-parser";
+import json5 from "json5";
 import { equalValues, isJsonValue, type JsonValue } from "./json.ts";
 import type { Path } from "./path.ts";
-import { tokensOf } from "./tokens.ts";
+import { endOfComment, endOfString } from "./tokens.ts";
 
 /** A span of the text, as offsets in UTF-16 units: `start` is its first unit, `end` the one after its last. */
 export interface Span {
@@ -38,15 +31,15 @@ export type SyntaxNode =
 	| { readonly kind: "scalar"; readonly span: Span; readonly value: JsonValue };
 
 /**
- * The syntax tree of a JSON, JSONC or JSON5 text that is known to mean `value`.
- * Undefined where no parser of positions reads the text as that value: then nothing may be edited in it.
+ * The syntax tree of a text that `json5` reads as `value`. It is known to be well formed, so that finding its pieces is
+ * enough. Undefined where the pieces do not come to that value: then nothing may be edited in the text.
  */
 export function parseSyntax(
 	text: string,
 	value: JsonValue,
 ): SyntaxNode | undefined {
-	const root = fromJsonc(text) ?? fromJson5(text);
-	return root && equalValues(meaningOf(root), value) ? root : undefined;
+	const root = readNode(text, afterBlank(text, 0));
+	return equalValues(meaningOf(root), value) ? root : undefined;
 }
 
 /** The node at a path; undefined where the text has none. Of a key that stands twice, the last one counts. */
@@ -85,108 +78,86 @@ function meaningOf(node: SyntaxNode): JsonValue {
 	);
 }
 
-function fromJsonc(text: string): SyntaxNode | undefined {
-	const mark = text.startsWith("\uFEFF") ? 1 : 0;
-	const errors: ParseError[] = [];
-	const root = parseTree(text.slice(mark), errors, {
-		allowTrailingComma: true,
-	});
-	return root && errors.length === 0 ? convertJsonc(root, mark) : undefined;
+function readNode(text: string, start: number): SyntaxNode {
+	if (text[start] === "{") return readObject(text, start);
+	if (text[start] === "[") return readArray(text, start);
+	const end = endOfScalar(text, start, /[^\s,\]}/]+/y);
+	const value = parseScalar(text.slice(start, end));
+	return { kind: "scalar", span: { start, end }, value };
 }
 
-function convertJsonc(node: Node, shift: number): SyntaxNode | undefined {
-	const span = {
-		start: node.offset + shift,
-		end: node.offset + node.length + shift,
-	};
-	if (node.type === "array") {
-		const items = (node.children ?? []).map((item) =>
-			convertJsonc(item, shift),
-		);
-		return items.every((item) => item !== undefined)
-			? { kind: "array", span, items }
-			: undefined;
+function readArray(text: string, start: number): SyntaxNode {
+	const items: SyntaxNode[] = [];
+	let at = afterBlank(text, start + 1);
+	while (at < text.length && text[at] !== "]") {
+		const item = readNode(text, at);
+		items.push(item);
+		at = afterSeparator(text, item.span.end, ",");
 	}
-	if (node.type !== "object") {
-		const value: unknown = node.value;
-		return isJsonValue(value) ? { kind: "scalar", span, value } : undefined;
-	}
+	return { kind: "array", span: { start, end: at + 1 }, items };
+}
+
+function readObject(text: string, start: number): SyntaxNode {
 	const members: MemberNode[] = [];
-	for (const property of node.children ?? []) {
-		const [key, content] = property.children ?? [];
-		const name: unknown = key?.value;
-		const value = content && convertJsonc(content, shift);
-		if (!key || !value || typeof name !== "string") return undefined;
-		members.push({
-			key: name,
-			keySpan: {
-				start: key.offset + shift,
-				end: key.offset + key.length + shift,
-			},
-			value,
-		});
+	let at = afterBlank(text, start + 1);
+	while (at < text.length && text[at] !== "}") {
+		const keySpan = { start: at, end: endOfScalar(text, at, /[^\s:/]+/y) };
+		const key = parseKey(text.slice(keySpan.start, keySpan.end));
+		const value = readNode(text, afterSeparator(text, keySpan.end, ":"));
+		members.push({ key, keySpan, value });
+		at = afterSeparator(text, value.span.end, ",");
 	}
-	return { kind: "object", span, members };
+	return { kind: "object", span: { start, end: at + 1 }, members };
 }
 
-function fromJson5(text: string): SyntaxNode | undefined {
-	try {
-		return convertJson5(JsonParser.parse(disguiseReservedKeys(text)), text);
-	} catch {
-		return undefined;
-	}
+/** The offset after a string, or after the units that `unquoted` takes; always further on, so that every loop ends. */
+function endOfScalar(text: string, start: number, unquoted: RegExp): number {
+	if (text[start] === '"' || text[start] === "'")
+		return endOfString(text, start);
+	unquoted.lastIndex = start;
+	return start + (unquoted.exec(text)?.[0].length ?? 1);
 }
 
-/**
- * JSON5 allows reserved words as unquoted keys (`default: true`), the parser does not. Each becomes another word of the
- * same length, so that positions stay; the key itself is then read from the real text.
- */
-function disguiseReservedKeys(text: string): string {
-	const word = /[$_\p{ID_Start}](?:[$_\p{ID_Continue}]|\u200C|\u200D)*/gu;
-	const literals = ["true", "false", "null"];
-	return tokensOf(text)
-		.map(({ kind, content }) =>
-			kind === "other"
-				? content.replaceAll(word, (name) =>
-						isReserved(name) && !literals.includes(name)
-							? `$${name.slice(1)}`
-							: name,
-					)
-				: content,
-		)
-		.join("");
-}
-
-function convertJson5(
-	node: JsonValueNode,
+function afterSeparator(
 	text: string,
-): SyntaxNode | undefined {
-	const span = {
-		start: node.location.start.index,
-		end: node.location.end.index,
-	};
-	if (node instanceof JsonArrayNode) {
-		const items = node.elements.map((item) => convertJson5(item, text));
-		return items.every((item) => item !== undefined)
-			? { kind: "array", span, items }
-			: undefined;
+	start: number,
+	separator: string,
+): number {
+	const at = afterBlank(text, start);
+	return text[at] === separator ? afterBlank(text, at + 1) : at;
+}
+
+/** The offset of the first unit from `start` on that is neither white space nor in a comment. */
+function afterBlank(text: string, start: number): number {
+	const solid = /\S/g;
+	solid.lastIndex = start;
+	for (let match = solid.exec(text); match; match = solid.exec(text)) {
+		if (match[0] !== "/") return match.index;
+		solid.lastIndex = endOfComment(text, match.index);
 	}
-	if (!(node instanceof JsonObjectNode)) {
-		const value: unknown = node.toJSON();
-		return isJsonValue(value) ? { kind: "scalar", span, value } : undefined;
+	return text.length;
+}
+
+/** Most scalars are JSON too, and that is read many times faster. */
+function parseScalar(written: string): JsonValue {
+	const value: unknown = written.startsWith("'")
+		? json5.parse(written)
+		: parseAsJson(written);
+	return isJsonValue(value) ? value : null;
+}
+
+function parseAsJson(written: string): unknown {
+	try {
+		return JSON.parse(written);
+	} catch {
+		return json5.parse(written);
 	}
-	const members: MemberNode[] = [];
-	for (const property of node.properties) {
-		const { location } = property.key;
-		const value = convertJson5(property.value, text);
-		if (!value) return undefined;
-		const keySpan = { start: location.start.index, end: location.end.index };
-		const written = text.slice(keySpan.start, keySpan.end);
-		members.push({
-			key: isReserved(written) ? written : property.key.toJSON(),
-			keySpan,
-			value,
-		});
-	}
-	return { kind: "object", span, members };
+}
+
+/** A key is read by `json5` only where it is not plain: quoted, or with an escape such as `\\u0061`. */
+function parseKey(written: string): string {
+	if (/^["']/.test(written)) return String(parseScalar(written));
+	if (!written.includes("\\")) return written;
+	const holder: unknown = json5.parse(`{${written}:0}`);
+	return isJsonValue(holder) ? (Object.keys(holder ?? {})[0] ?? "") : "";
 }

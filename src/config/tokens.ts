@@ -5,22 +5,46 @@ export interface Token {
 	readonly start: number;
 }
 
-/** Each alternative ends at the end of the text at the latest, so that broken text is still read in one pass. */
-const pattern =
-	/(?<string>"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|$)|'[^'\\]*(?:\\[\s\S][^'\\]*)*(?:'|$))|(?<comment>\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?(?:\*\/|$))|[^"'/]+|\//g;
-
 /** Cuts a JSON5 text into strings, comments and the rest, in order and without a gap, also where it is broken. */
 export function tokensOf(text: string): readonly Token[] {
-	return [...text.matchAll(pattern)].map(
-		({ 0: content, index: start, groups }) => ({
-			kind:
-				groups?.string !== undefined
-					? "string"
-					: groups?.comment !== undefined
-						? "comment"
-						: "other",
-			content,
-			start,
-		}),
-	);
+	const tokens: Token[] = [];
+	const push = (kind: Token["kind"], start: number, end: number): void => {
+		if (end > start)
+			tokens.push({ kind, content: text.slice(start, end), start });
+	};
+	const opener = /["']|\/\/|\/\*/g;
+	let at = 0;
+	for (let match = opener.exec(text); match; match = opener.exec(text)) {
+		push("other", at, match.index);
+		const isString = match[0] === '"' || match[0] === "'";
+		at = isString
+			? endOfString(text, match.index)
+			: endOfComment(text, match.index);
+		push(isString ? "string" : "comment", match.index, at);
+		opener.lastIndex = at;
+	}
+	push("other", at, text.length);
+	return tokens;
+}
+
+/** The offset after the string whose opening quote stands at `start`: after its closing one, or the end of the text. */
+export function endOfString(text: string, start: number): number {
+	const stop = text[start] === '"' ? /["\\]/g : /['\\]/g;
+	stop.lastIndex = start + 1;
+	for (let match = stop.exec(text); match; match = stop.exec(text)) {
+		if (match[0] !== "\\") return stop.lastIndex;
+		stop.lastIndex += 1;
+	}
+	return text.length;
+}
+
+/** The offset after the comment that begins at `start`. The line end of a `//` comment is not part of it. */
+export function endOfComment(text: string, start: number): number {
+	if (text[start + 1] === "*") {
+		const end = text.indexOf("*/", start + 2);
+		return end < 0 ? text.length : end + 2;
+	}
+	const lineEnd = /[\n\r\u2028\u2029]/g;
+	lineEnd.lastIndex = start;
+	return lineEnd.exec(text)?.index ?? text.length;
 }

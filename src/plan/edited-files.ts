@@ -10,8 +10,7 @@ import {
 	isRefusal,
 } from "../config/edit.ts";
 import type { MergedConfig } from "../config/include.ts";
-import { isObject } from "../config/json.ts";
-import { formatPath, type Path, valueAt } from "../config/path.ts";
+import { formatPath } from "../config/path.ts";
 import { Failure } from "../failure.ts";
 import type { Change } from "../tuning/changes.ts";
 
@@ -31,7 +30,7 @@ export function editFiles(
 ): readonly EditedFile[] {
 	const edited = new Map<string, EditedFile>();
 	for (const change of changes) {
-		const { document, path } = ownerOfChange(config, change.path);
+		const { document, path } = config.ownerOf(change.path);
 		const before = edited.get(document.file)?.before ?? document;
 		const current = edited.get(document.file)?.after ?? document;
 		const edits = editsToSet(current, path, change.to);
@@ -45,25 +44,6 @@ export function editFiles(
 		edited.set(document.file, { before, after });
 	}
 	return [...edited.values()];
-}
-
-/** The file that states the value or the nearest of its parents, and the path there. */
-function ownerOfChange(
-	config: MergedConfig,
-	path: Path,
-): { readonly document: Document; readonly path: Path } {
-	for (let length = path.length; length > 0; length -= 1) {
-		const stated = path.slice(0, length);
-		const value = valueAt(config.value, stated);
-		if (value === undefined || (length < path.length && !isObject(value)))
-			continue;
-		const owner = config.ownerOf(stated);
-		return {
-			document: owner.document,
-			path: [...owner.path, ...path.slice(length)],
-		};
-	}
-	return { document: config.root, path };
 }
 
 function refusal(file: string, { refused, path }: EditRefusal): Failure {

@@ -1,12 +1,18 @@
-import { isObject, type JsonObject, type JsonValue } from "../config/json.ts";
+import {
+	equalValues,
+	isObject,
+	type JsonObject,
+	type JsonValue,
+	member,
+} from "../config/json.ts";
 import type { Path } from "../config/path.ts";
-import { valueAt, withValueAt } from "../config/path.ts";
+import { withValueAt } from "../config/path.ts";
 import type { Change } from "../tuning/changes.ts";
 
 /** An RFC 7396 merge patch: members to set, null for members to remove. */
 export type MergePatch = JsonObject;
 
-/** The smallest merge patch that makes the changes. It cannot reach into an array: see `reachesIntoArray`. */
+/** The merge patch that states the changes alone. It cannot tell what a changed object or array had before. */
 export function mergePatchOf(changes: readonly Change[]): MergePatch {
 	const patch = changes.reduce<JsonValue>(
 		(built, { path, to }) => withValueAt(built, path, to) ?? built,
@@ -16,23 +22,41 @@ export function mergePatchOf(changes: readonly Change[]): MergePatch {
 }
 
 /**
- * The merge patch that takes the changes back: the old values, and null for the topmost thing that `base`, the config
- * before the changes, did not have.
+ * The smallest merge patch that turns one config into another. An array in which something differs is replaced as a
+ * whole, since a merge patch cannot reach into one.
  */
+export function patchBetween(before: JsonValue, after: JsonValue): MergePatch {
+	const patch = replacementOf(before, after);
+	return isObject(patch) ? patch : {};
+}
+
+/** The merge patch that takes the changes to `base` back: old values, and null for the topmost thing that it did not have. */
 export function inversePatchOf(
 	changes: readonly Change[],
 	base: JsonValue,
 ): MergePatch {
-	return mergePatchOf(
-		changes.map((change) => {
-			if (change.from !== undefined) return { ...change, to: change.from };
-			const stated = change.path.findIndex(
-				(_, index) =>
-					valueAt(base, change.path.slice(0, index + 1)) === undefined,
-			);
-			return { ...change, path: change.path.slice(0, stated + 1), to: null };
-		}),
+	const after = changes.reduce(
+		(current, { path, to }) => withValueAt(current, path, to) ?? current,
+		base,
 	);
+	return patchBetween(after, base);
+}
+
+function replacementOf(
+	before: JsonValue | undefined,
+	after: JsonValue,
+): JsonValue {
+	if (!isObject(before) || !isObject(after)) return after;
+	const gone = Object.keys(before)
+		.filter((key) => !Object.hasOwn(after, key))
+		.map((key) => [key, null] as const);
+	const changed = Object.entries(after)
+		.filter(([key, value]) => !equalValues(member(before, key), value))
+		.map(
+			([key, value]) =>
+				[key, replacementOf(member(before, key), value)] as const,
+		);
+	return Object.fromEntries([...gone, ...changed]);
 }
 
 /** True for a path that a merge patch can only reach by replacing a whole array. */

@@ -18,7 +18,7 @@ import {
 	type Surroundings,
 	type Way,
 } from "./hazard.ts";
-import { type MergePatch, mergePatchOf } from "./patch.ts";
+import { type MergePatch, patchBetween } from "./patch.ts";
 
 /** What a plan was made on; apply refuses it when this has changed. */
 export interface Base {
@@ -82,7 +82,7 @@ export function makePlan(input: PlanInput, snapshots: Snapshots): Plan {
 		way,
 		changes,
 		skipped,
-		patch: mergePatchOf(changes),
+		patch: patchBetween(config.value, after),
 		diff: diffOf(editFiles(config, changes), secretPathsOf(target.snapshot)),
 		hazards: hazardsOf(
 			way,

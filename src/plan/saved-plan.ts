@@ -1,5 +1,6 @@
 import { isJsonValue } from "../config/json.ts";
-import { parsePath } from "../config/path.ts";
+import { mask } from "../config/mask.ts";
+import { formatPath, parsePath } from "../config/path.ts";
 import { isRecord } from "../config/record.ts";
 import { Failure } from "../failure.ts";
 import type { Setting } from "../tuning/setting.ts";
@@ -31,6 +32,7 @@ export function parseSavedPlan(text: string, name: string): SavedPlan {
 		!isRecord(base) ||
 		typeof base.file !== "string" ||
 		!isRecord(base.target) ||
+		typeof base.target.release !== "string" ||
 		!Array.isArray(changes)
 	) {
 		throw notAPlan(name, "its base or its changes are missing");
@@ -38,7 +40,7 @@ export function parseSavedPlan(text: string, name: string): SavedPlan {
 	return {
 		file: base.file,
 		sha256: typeof base.sha256 === "string" ? base.sha256 : undefined,
-		target: String(base.target.release),
+		target: base.target.release,
 		settings: changes.map((change: unknown) => parseChange(change, name)),
 	};
 }
@@ -50,6 +52,11 @@ function parseChange(change: unknown, name: string): Setting {
 			: undefined;
 	if (!isRecord(change) || !path || !isJsonValue(change.to))
 		throw notAPlan(name, "one of its changes has no path or value");
+	if (JSON.stringify(change.to).includes(mask))
+		throw notAPlan(
+			name,
+			`the value for ${formatPath(path)} is a secret and was masked`,
+		);
 	return {
 		kind: "value",
 		path,

@@ -123,7 +123,7 @@ const table: { readonly [Respect in keyof Eras]: Spans<Eras[Respect]> } = {
 				scopes: "device",
 				writesReferencesOut: false,
 				bakedDefaults: commandsDefaults,
-				restart: "possible",
+				restart: "always",
 				announcesRelease: true,
 				hashIsSha256: true,
 				patchesPerMinute: 3,

@@ -42,16 +42,16 @@ export function hazardWords({ id, items }: Hazard, release: Release): string {
 	}
 }
 
-/** How to go on after a refusal: the way that has none of the hazards, or the names to accept. */
+/** How to go on after a refusal: the way that has none of the hazards (`fileCommand`), or the names to accept. */
 export function wayOutWords(
 	refusing: readonly Hazard[],
 	way: Way,
-	command: string,
+	fileCommand: string,
 ): string {
 	if (refusing.some(({ id }) => id === "read-only"))
 		return "Change the config where it is made, for example in the Nix files.";
 	const accept = refusing.map(({ id }) => `--accept ${id}`).join(" ");
 	return way === "gateway"
-		? `Edit the file in place instead, which loses nothing: ${command} --via file. Or accept it: ${accept}.`
+		? `Edit the file in place instead, which loses nothing: ${fileCommand}. Or accept it: ${accept}.`
 		: `Accept it by name: ${accept}.`;
 }

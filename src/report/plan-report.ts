@@ -16,6 +16,7 @@ import { maskedValue, targetWords, valueWords } from "./words.ts";
 export function planPretty(plan: Plan, style: Style): string {
 	const { base, way, changes, skipped, hazards, effects } = plan;
 	const { target } = base;
+	const later = hazards.some(({ id }) => id === "takes-effect-later");
 	const how = way === "gateway" ? "through the running gateway" : "in the file";
 	const lines = [
 		`${style.bold(base.file)}  ${style.dim(`for ${targetWords(target)}, ${how}`)}`,
@@ -28,7 +29,7 @@ export function planPretty(plan: Plan, style: Style): string {
 			`${style.bold(formatPath(path))}  ${valueWords(from, path, target)} → ${style.accent(valueWords(to, path, target))}`,
 		);
 		lines.push(
-			`  ${style.dim(`${reason}${effect ? `; ${reloadWords[effect.reload]}` : ""}`)}`,
+			`  ${style.dim(`${reason}${effect && !later ? `; ${reloadWords[effect.reload]}` : ""}`)}`,
 		);
 	}
 	for (const item of skipped)

@@ -1,4 +1,5 @@
 import {
+	equalValues,
 	isJsonValue,
 	isObject,
 	type JsonValue,
@@ -34,6 +35,25 @@ export function snapshotFromDump(
 			return section;
 		},
 	};
+}
+
+/**
+ * The bundled release whose schema is exactly the one given, among `candidates`: how a gateway is told that does not
+ * name its release. Sections that a gateway makes up from its plugins are not compared. Undefined where none is the same.
+ */
+export function releaseOfSchema(
+	schema: JsonValue,
+	candidates: readonly Snapshot[],
+): Release | undefined {
+	return candidates.find((snapshot) => {
+		const live = snapshotFromDump(schema, snapshot.release);
+		const names = snapshot.sectionNames.filter(
+			(name) => !["$schema", "channels", "plugins"].includes(name),
+		);
+		return names.every((name) =>
+			equalValues(live?.section(name)?.schema, snapshot.section(name)?.schema),
+		);
+	})?.release;
 }
 
 /**

@@ -51,7 +51,7 @@ export interface Tuning {
 	readonly skipped: readonly Skipped[];
 }
 
-/** Turns settings into the changes that a config needs on its target. Of two settings for one path the later wins. */
+/** Turns settings into the changes that a config needs on its target. Of two settings for one path, or for a path and one of its parents, the later wins. */
 export function tune(
 	settings: readonly Setting[],
 	value: JsonValue,
@@ -63,7 +63,7 @@ export function tune(
 	for (const [index, setting] of settings.entries()) {
 		const overruling = settings
 			.slice(index + 1)
-			.find((later) => formatPath(later.path) === formatPath(setting.path));
+			.find((later) => isWithin(setting.path, later.path));
 		if (overruling) {
 			skipped.push({
 				kind: "overruled",
@@ -84,6 +84,10 @@ export function tune(
 		skipped.push(...shadowsOf(setting.path, value));
 	}
 	return { changes, skipped };
+}
+
+function isWithin(path: Path, parent: Path): boolean {
+	return formatPath(path.slice(0, parent.length)) === formatPath(parent);
 }
 
 function settle(

@@ -1,0 +1,23 @@
+import type { Files } from "../config/files.ts";
+import type { MergedConfig } from "../config/include.ts";
+import type { GatewayAddress } from "../gateway/address.ts";
+import type { ConfigConnection } from "../gateway/config-rpc.ts";
+import type { ConnectOptions } from "../gateway/connection.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { OnProgress } from "./progress.ts";
+
+/** A plan and the open connection that it was made on. */
+export interface GatewayApply {
+	readonly plan: Plan;
+	readonly config: MergedConfig;
+	readonly gateway: ConfigConnection;
+	readonly address: GatewayAddress;
+	readonly options: ConnectOptions;
+	readonly files: Files;
+	readonly stateDirectory: string;
+	/** How long a restarting gateway may take to come back, in milliseconds. */
+	readonly restartTimeoutMs: number;
+	/** How long to wait for a rate limit to end, in milliseconds. */
+	readonly waitMs: number;
+	readonly onProgress: OnProgress;
+}

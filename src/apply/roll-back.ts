@@ -1,0 +1,76 @@
+import { readConfigText } from "../config/files.ts";
+import { Failure } from "../failure.ts";
+import { type ConfigConnection, sendPatch } from "../gateway/config-rpc.ts";
+import { inversePatchOf } from "../plan/patch.ts";
+import type { GatewayApply } from "./gateway-apply.ts";
+import { replaceFile } from "./replace-file.ts";
+import { awaitRestart } from "./restart.ts";
+import { awaitGateway } from "./return-of-gateway.ts";
+import { describeDeviations, deviations } from "./verify.ts";
+
+/** Takes a change back through the gateway, or in the file where the gateway is gone. Always ends in a `Failure` that says which. */
+export async function rollBack(
+	apply: GatewayApply,
+	after: ConfigConnection,
+	because: string,
+): Promise<never> {
+	const { plan, gateway, options, onProgress } = apply;
+	onProgress({ step: "rolling-back", because });
+	const answer = await sendPatch(
+		after.connection,
+		inversePatchOf(plan.changes, apply.config.value),
+		after.config.hash,
+	);
+	await awaitRestart({ ...apply, gateway: after }, answer);
+	try {
+		const { connection, config } = await awaitGateway(
+			apply.address,
+			options,
+			apply.restartTimeoutMs,
+		);
+		connection.close();
+		const left = deviations(gateway.config.parsed, config.parsed, [], false);
+		if (left.length > 0)
+			throw rollbackFailed(apply, because, describeDeviations(left));
+	} catch (error) {
+		if (!(error instanceof Failure) || error.code === "rollback-failed")
+			throw error;
+		return restoreFile(apply, because);
+	}
+	throw rolledBack(because);
+}
+
+/** The way back when no gateway answers: the text of before goes back into the file. */
+export function restoreFile(apply: GatewayApply, because: string): never {
+	const { config, files, onProgress } = apply;
+	onProgress({ step: "rolling-back", because });
+	try {
+		const now = readConfigText(files, config.root.file);
+		if (now !== config.root.text)
+			replaceFile(config.root.file, now, config.root.text);
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error;
+		throw rollbackFailed(apply, because, error.message);
+	}
+	throw rolledBack(because);
+}
+
+function rolledBack(because: string): Failure {
+	return new Failure(
+		"rolled-back",
+		`The change did not verify and was taken back: ${because}`,
+		"The config is as it was. Look at the gateway's log before the next try.",
+	);
+}
+
+function rollbackFailed(
+	{ config, stateDirectory }: GatewayApply,
+	because: string,
+	left: string,
+): Failure {
+	return new Failure(
+		"rollback-failed",
+		`The change did not verify (${because}) and could not be taken back: ${left}`,
+		`Stop the gateway and copy the file of before, kept in ${stateDirectory}/clawtune/before-last-apply, to ${config.root.file}.`,
+	);
+}

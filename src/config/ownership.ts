@@ -1,0 +1,103 @@
+import type { Document } from "./document.ts";
+import { isArray, isObject, type JsonValue, member } from "./json.ts";
+import { type Path, valueAt } from "./path.ts";
+
+/** A document and a path within it. */
+export interface Owner {
+	readonly document: Document;
+	readonly path: Path;
+}
+
+/** Finds the document that an `$include` of another one names; undefined where it could not be read. */
+export type FindIncluded = (
+	from: Document,
+	name: string,
+) => Document | undefined;
+
+/** The files that a value's `$include` names, in order. */
+export function includedNames(value: JsonValue | undefined): readonly string[] {
+	const include = member(value, "$include");
+	if (typeof include === "string") return [include];
+	return isArray(include)
+		? include.filter((name) => typeof name === "string")
+		: [];
+}
+
+/**
+ * Whose text states the value at a path of the merged config. Where several do, the one that counts: the last. For a
+ * path that none states it is the owner of the nearest parent, and of a parent that is nothing but an `$include`, below
+ * the root, the included file.
+ */
+export function ownerOf(
+	root: Document,
+	path: Path,
+	included: FindIncluded,
+): Owner {
+	let stated: readonly Owner[] = [{ document: root, path: [] }];
+	for (const [depth, step] of path.entries()) {
+		const parts = merge(stated.map((owner) => partsOf(owner, included)));
+		const below = stepInto(parts, step);
+		if (below.length === 0) {
+			const parent = (depth === 0 ? stated : parts).at(-1);
+			return parent
+				? {
+						document: parent.document,
+						path: [...parent.path, ...path.slice(depth)],
+					}
+				: { document: root, path };
+		}
+		stated = below;
+	}
+	return stated.at(-1) ?? { document: root, path };
+}
+
+/** The places whose values are merged into the one at a place, in the order of the merge. */
+function partsOf(owner: Owner, included: FindIncluded): readonly Owner[] {
+	const value = valueOf(owner);
+	const names = includedNames(value);
+	if (names.length === 0) return [owner];
+	const groups = names.flatMap((name) => {
+		const document = included(owner.document, name);
+		return document ? [partsOf({ document, path: [] }, included)] : [];
+	});
+	const onlyIncludes = isObject(value) && Object.keys(value).length === 1;
+	return merge(
+		onlyIncludes && groups.length > 0 ? groups : [...groups, [owner]],
+	);
+}
+
+/** Objects and arrays go together with their like; anything else takes the place of what was before it. */
+function merge(groups: readonly (readonly Owner[])[]): readonly Owner[] {
+	return groups.reduce((before, group) => {
+		const kind = kindOf(group);
+		return kind !== "scalar" && kind === kindOf(before)
+			? [...before, ...group]
+			: group;
+	}, []);
+}
+
+function kindOf(group: readonly Owner[]): "array" | "object" | "scalar" {
+	const last = group.at(-1);
+	const value = last && valueOf(last);
+	return isArray(value) ? "array" : isObject(value) ? "object" : "scalar";
+}
+
+function stepInto(
+	parts: readonly Owner[],
+	step: string | number,
+): readonly Owner[] {
+	let index = Number(step);
+	for (const part of parts) {
+		const value = valueOf(part);
+		if (!isArray(value)) continue;
+		if (index < value.length) return [{ ...part, path: [...part.path, index] }];
+		index -= value.length;
+	}
+	return parts
+		.filter((part) => member(valueOf(part), String(step)) !== undefined)
+		.map((part) => ({ ...part, path: [...part.path, step] }));
+}
+
+function valueOf({ document, path }: Owner): JsonValue | undefined {
+	return valueAt(document.value, path);
+}

@@ -2,7 +2,6 @@ import { resolve } from "node:path";
 import {
 	type Document,
 	isDocument,
-	locationOf,
 	parseDocument,
 } from "../config/document.ts";
 import { decodeConfigText, readConfigText } from "../config/files.ts";
@@ -16,11 +15,11 @@ import {
 	checkPretty,
 	summarise,
 } from "../report/check-report.ts";
-import type { Finding } from "../schema/finding.ts";
 import { judge, judgeProblem, type Variables } from "../schema/judge.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
 import { chooseTarget, type Target } from "../schema/target.ts";
-import { tune } from "../tuning/changes.ts";
+import { belowDemands } from "../tuning/demand.ts";
+import type { Setting } from "../tuning/setting.ts";
 import { installedRelease } from "./installed.ts";
 import {
 	formatOf,
@@ -67,7 +66,7 @@ export async function checkCommand(
 	for (const file of files)
 		read.push(await readOne(file, options, snapshots, world));
 	const settings = presets.flatMap((preset) => preset.settings);
-	const checked = withPresets(
+	const checked = withDemands(
 		judgeAll(read, snapshots, variables),
 		read,
 		settings,
@@ -195,35 +194,17 @@ function judgeAll(
 	});
 }
 
-/** Adds a finding for each setting of a demanded preset that a valid config falls below. */
-function withPresets(
+/** Adds what a valid config falls below of the demanded presets. */
+function withDemands(
 	checked: readonly CheckedFile[],
 	read: readonly Read[],
-	settings: Parameters<typeof tune>[0],
+	settings: readonly Setting[],
 	snapshots: Snapshots,
 ): readonly CheckedFile[] {
-	if (settings.length === 0) return checked;
 	return checked.map((file, index) => {
 		const item = read[index];
 		if (!item || !("config" in item) || file.verdict !== "valid") return file;
-		const { config, target } = item;
-		const { changes } = tune(settings, config.value, target, snapshots);
-		const below = changes.map(({ path, from, to }): Finding => {
-			const setting = settings.findLast(
-				(candidate) => candidate.path.join("\0") === path.join("\0"),
-			);
-			const owner = config.ownerOf(path);
-			return {
-				code: "below-preset",
-				severity: "error",
-				preset: setting?.origin ?? "",
-				actual: from,
-				demanded: to,
-				shadows: false,
-				path,
-				location: locationOf(owner.document, owner.path),
-			};
-		});
+		const below = belowDemands(settings, item.config, item.target, snapshots);
 		return { ...file, findings: [...file.findings, ...below] };
 	});
 }

@@ -1,27 +1,26 @@
 import type { Way } from "../plan/hazard.ts";
 import type { TuningOptions } from "./plan.ts";
 
-/** The command line that does the same as these options, in another way where one is named. Fit to be copied. */
-export function commandText(options: TuningOptions, way?: Way): string {
-	const {
-		preset = [],
-		set = [],
-		config,
-		stateDir,
-		profile,
-		target,
-		via,
-		accept = [],
-	} = options;
+/** The command line that does the same as these options, in the way that is named. Fit to be copied. */
+export function commandText(
+	options: TuningOptions,
+	{
+		way,
+		savedPlan,
+	}: { readonly way: Way; readonly savedPlan?: string | undefined },
+): string {
+	const { preset = [], set = [], config, stateDir, profile, target } = options;
+	const onlySettings = preset.length === 0 && set.length > 0;
 	const words = [
+		...(savedPlan === undefined ? [] : ["apply", savedPlan]),
+		...(onlySettings ? ["apply"] : []),
 		...preset.flatMap((name) => ["--preset", name]),
 		...set.flatMap((setting) => ["--set", setting.replace(/=.*/s, "=…")]),
-		...option("--config", config),
+		...(savedPlan === undefined ? option("--config", config) : []),
 		...option("--state-dir", stateDir),
 		...option("--profile", profile),
-		...option("--target", target),
-		...option("--via", way ?? via),
-		...(way === undefined ? accept.flatMap((name) => ["--accept", name]) : []),
+		...(savedPlan === undefined ? option("--target", target) : []),
+		...(way === "file" ? ["--via", "file"] : []),
 	];
 	return ["clawtune", ...words.map(quoted)].join(" ");
 }

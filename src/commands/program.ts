@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { Failure } from "../failure.ts";
 import { nearestOf } from "../schema/nearest.ts";
-import type { ApplyOptions } from "./apply.ts";
+import type { ApplyOptions } from "./carry-out.ts";
 import type { CheckOptions } from "./check.ts";
 import type { GlobalOptions, World } from "./invocation.ts";
 import type { PlanOptions } from "./plan.ts";

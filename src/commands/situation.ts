@@ -1,4 +1,5 @@
 import { lstatSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { isDocument, parseDocument } from "../config/document.ts";
 import { isSystemError, readConfigText } from "../config/files.ts";
 import { followIncludes, type MergedConfig } from "../config/include.ts";
@@ -7,19 +8,16 @@ import { Failure } from "../failure.ts";
 import { type GatewayAddress, gatewayAddress } from "../gateway/address.ts";
 import {
 	type ConfigConnection,
-	connectToConfig,
 	lastTouchedRelease,
-	readLiveSchema,
 } from "../gateway/config-rpc.ts";
 import type { ConnectOptions } from "../gateway/connection.ts";
 import type { Surroundings } from "../plan/hazard.ts";
-import { erasOf } from "../releases/eras.ts";
 import { checkPretty } from "../report/check-report.ts";
 import type { Judgement } from "../schema/finding.ts";
 import { judge, judgeProblem } from "../schema/judge.ts";
-import { releaseOfSchema } from "../schema/live.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
 import { chooseTarget, type Target } from "../schema/target.ts";
+import { askGateway, releaseOf } from "./gateway-at-hand.ts";
 import { installedRelease } from "./installed.ts";
 import {
 	durationOf,
@@ -82,7 +80,7 @@ export async function gatherSituation(
 		withDevice: false,
 		clientVersion: world.version,
 	};
-	const asked = await askGateway(address, connectOptions, location, world);
+	const asked = await askGateway(address, connectOptions, config, world);
 	const gateway = asked instanceof Failure ? undefined : asked;
 	try {
 		const target = chooseTarget(
@@ -116,19 +114,6 @@ export async function gatherSituation(
 		gateway?.connection.close();
 		throw error;
 	}
-}
-
-/** The release that a gateway names; one that names none (2026.2 says `dev`) is told by its schema. */
-async function releaseOf(
-	{ connection }: ConfigConnection,
-	snapshots: Snapshots,
-): Promise<string | undefined> {
-	if (connection.serverVersion !== undefined) return connection.serverVersion;
-	const schema = await readLiveSchema(connection);
-	const silent = snapshots.releases
-		.filter((release) => !erasOf(release).rpc.announcesRelease)
-		.flatMap((release) => snapshots.forRelease(release) ?? []);
-	return schema === undefined ? undefined : releaseOfSchema(schema, silent);
 }
 
 /** Shows what is wrong and throws a `Failure` (`base-invalid`) where the target would refuse the config. */
@@ -183,7 +168,7 @@ function locateOrFallBack(
 				world.files,
 				world.workingDirectory,
 			),
-			stateDirectory: `${fallback}.state`,
+			stateDirectory: dirname(fallback),
 		};
 	}
 	throw new Failure(
@@ -191,30 +176,6 @@ function locateOrFallBack(
 		`There is no config at ${location.file}`,
 		"Name it with --config FILE, or set OPENCLAW_CONFIG_PATH.",
 	);
-}
-
-/** A gateway that runs with another file is none for this one. */
-async function askGateway(
-	address: GatewayAddress,
-	options: ConnectOptions,
-	{ file }: ConfigLocation,
-	{ files }: World,
-): Promise<ConfigConnection | Failure> {
-	try {
-		const gateway = await connectToConfig(address, options);
-		const { path } = gateway.config;
-		if (path === undefined || files.resolve(path) === files.resolve(file))
-			return gateway;
-		gateway.connection.close();
-		return new Failure(
-			"no-gateway",
-			`The gateway at ${address.url} runs with another config, ${path}, not with ${file}`,
-			`Tune that one with --config ${path}, or edit this file with --via file.`,
-		);
-	} catch (error) {
-		if (error instanceof Failure) return error;
-		throw error;
-	}
 }
 
 function surroundingsOf(

@@ -10,7 +10,8 @@ import {
 	askToApply,
 	LeftByUser,
 } from "../wizard/questions.ts";
-import { type ApplyOptions, carryOut, chooseWay } from "./apply.ts";
+import { chooseWay } from "./apply.ts";
+import { type ApplyOptions, carryOut } from "./carry-out.ts";
 import { commandText } from "./command-text.ts";
 import { styleOf, type World } from "./invocation.ts";
 import { planFor } from "./plan.ts";
@@ -65,7 +66,7 @@ async function walk(
 	if (!(await askToApply(way))) return leave(world);
 	const receipt = await carryOut(situation, plan, options, world);
 	world.stdout(
-		`\n${applyPretty(plan, receipt, style)}\n${style.dim(`The same without questions: ${commandText({ ...options, preset: [name] }, way)}`)}\n`,
+		`\n${applyPretty(plan, receipt, style)}\n${style.dim(`The same without questions: ${commandText({ ...options, preset: [name] }, { way })}`)}\n`,
 	);
 	return 0;
 }

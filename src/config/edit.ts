@@ -1,6 +1,12 @@
 import { type Document, isDocument, parseDocument } from "./document.ts";
 import { equalValues, type JsonValue } from "./json.ts";
-import { formatPath, type Path, valueAt, withValueAt } from "./path.ts";
+import {
+	formatPath,
+	itemIndex,
+	type Path,
+	valueAt,
+	withValueAt,
+} from "./path.ts";
 import { print, printMember } from "./print.ts";
 import type { Span, SyntaxNode } from "./syntax.ts";
 import {
@@ -76,7 +82,7 @@ function editsWithin(
 	if (step === undefined)
 		return [{ ...node.span, content: print(value, style, style.indent) }];
 	if (node.kind === "array") {
-		const item = node.items[Number(step)];
+		const item = node.items[itemIndex(step)];
 		return item && editsWithin(text, root, item, rest, value);
 	}
 	if (node.kind !== "object") return undefined;

@@ -41,12 +41,15 @@ export const diskFiles: Files = {
 	},
 };
 
-/** True for an error of the operating system, which carries a code such as `ENOENT`. */
+/** True for an error of the operating system, which carries a code such as `ENOENT`. A `Failure` has a code too and is none. */
 export function isSystemError(
 	error: unknown,
 ): error is Error & { readonly code: string } {
 	return (
-		error instanceof Error && "code" in error && typeof error.code === "string"
+		error instanceof Error &&
+		!(error instanceof Failure) &&
+		"code" in error &&
+		typeof error.code === "string"
 	);
 }
 

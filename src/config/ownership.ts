@@ -1,6 +1,6 @@
 import type { Document } from "./document.ts";
 import { isArray, isObject, type JsonValue, member } from "./json.ts";
-import { type Path, valueAt } from "./path.ts";
+import { itemIndex, type Path, valueAt } from "./path.ts";
 
 /** A document and a path within it. */
 export interface Owner {
@@ -53,7 +53,7 @@ export function ownerOf(
 
 /** The places whose values are merged into the one at a place, in the order of the merge. */
 function partsOf(owner: Owner, included: FindIncluded): readonly Owner[] {
-	const value = valueOf(owner);
+	const value = valueStatedAt(owner);
 	const names = includedNames(value);
 	if (names.length === 0) return [owner];
 	const groups = names.flatMap((name) => {
@@ -68,17 +68,18 @@ function partsOf(owner: Owner, included: FindIncluded): readonly Owner[] {
 
 /** Objects and arrays go together with their like; anything else takes the place of what was before it. */
 function merge(groups: readonly (readonly Owner[])[]): readonly Owner[] {
-	return groups.reduce((before, group) => {
+	let merged: Owner[] = [];
+	for (const group of groups) {
 		const kind = kindOf(group);
-		return kind !== "scalar" && kind === kindOf(before)
-			? [...before, ...group]
-			: group;
-	}, []);
+		if (kind === "scalar" || kind !== kindOf(merged)) merged = [];
+		merged.push(...group);
+	}
+	return merged;
 }
 
 function kindOf(group: readonly Owner[]): "array" | "object" | "scalar" {
 	const last = group.at(-1);
-	const value = last && valueOf(last);
+	const value = last && valueStatedAt(last);
 	return isArray(value) ? "array" : isObject(value) ? "object" : "scalar";
 }
 
@@ -86,18 +87,18 @@ function stepInto(
 	parts: readonly Owner[],
 	step: string | number,
 ): readonly Owner[] {
-	let index = Number(step);
+	let index = itemIndex(step);
 	for (const part of parts) {
-		const value = valueOf(part);
+		const value = valueStatedAt(part);
 		if (!isArray(value)) continue;
 		if (index < value.length) return [{ ...part, path: [...part.path, index] }];
 		index -= value.length;
 	}
 	return parts
-		.filter((part) => member(valueOf(part), String(step)) !== undefined)
+		.filter((part) => member(valueStatedAt(part), String(step)) !== undefined)
 		.map((part) => ({ ...part, path: [...part.path, step] }));
 }
 
-function valueOf({ document, path }: Owner): JsonValue | undefined {
+function valueStatedAt({ document, path }: Owner): JsonValue | undefined {
 	return valueAt(document.value, path);
 }

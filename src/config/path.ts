@@ -24,6 +24,7 @@ export function formatPath(path: Path): string {
 
 /** Reads a dotted path as `formatPath` writes it, and as people do (`models."a.b"`, `list.0`); undefined where it is not one. */
 export function parsePath(text: string): Path | undefined {
+	if (text.startsWith(".")) return undefined;
 	const path: (string | number)[] = [];
 	const step =
 		/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|(?:^|\.)(?:("(?:[^"\\]|\\.)*")|([^.[\]"]+))/y;
@@ -51,6 +52,11 @@ function parseQuoted(literal: string): string | undefined {
 	}
 }
 
+/** The place in an array that a step names: a number, or its digits as in `list.0`; NaN for any other key. */
+export function itemIndex(step: string | number): number {
+	return /^(?:0|[1-9]\d*)$/.test(String(step)) ? Number(step) : Number.NaN;
+}
+
 /** The value at a path; undefined where there is none. */
 export function valueAt(
 	root: JsonValue | undefined,
@@ -58,7 +64,7 @@ export function valueAt(
 ): JsonValue | undefined {
 	let value = root;
 	for (const step of path) {
-		if (isArray(value)) value = value[Number(step)];
+		if (isArray(value)) value = value[itemIndex(step)];
 		else value = member(value, String(step));
 		if (value === undefined) return undefined;
 	}
@@ -77,7 +83,7 @@ export function withValueAt(
 	const [step, ...rest] = path;
 	if (step === undefined) return value;
 	if (isArray(root)) {
-		const index = Number(step);
+		const index = itemIndex(step);
 		if (!(index in root)) return undefined;
 		const item = withValueAt(root[index], rest, value);
 		return item === undefined ? undefined : root.with(index, item);

@@ -1,6 +1,6 @@
 import json5 from "json5";
 import { equalValues, isJsonValue, type JsonValue } from "./json.ts";
-import type { Path } from "./path.ts";
+import { itemIndex, type Path } from "./path.ts";
 import { endOfComment, endOfString } from "./tokens.ts";
 
 /** A span of the text, as offsets in UTF-16 units: `start` is its first unit, `end` the one after its last. */
@@ -46,7 +46,7 @@ export function parseSyntax(
 export function nodeAt(root: SyntaxNode, path: Path): SyntaxNode | undefined {
 	let node: SyntaxNode | undefined = root;
 	for (const step of path) {
-		if (node?.kind === "array") node = node.items[Number(step)];
+		if (node?.kind === "array") node = node.items[itemIndex(step)];
 		else node = memberOf(node, step)?.value;
 	}
 	return node;

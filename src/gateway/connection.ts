@@ -78,8 +78,9 @@ function connectOnce(
 		const device = options.withDevice ? createDevice() : undefined;
 		const fail = (failure: Failure): void => {
 			clearTimeout(deadline);
-			client.stop();
+			// Before stop(), which reports the connection that it ends as failed, too.
 			reject(failure);
+			client.stop();
 		};
 		const deadline = setTimeout(
 			() => fail(noAnswer(address, options.timeoutMs)),

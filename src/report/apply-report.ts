@@ -1,6 +1,7 @@
 import type { Progress } from "../apply/progress.ts";
 import type { Receipt } from "../apply/receipt.ts";
 import { formatPath } from "../config/path.ts";
+import { Failure } from "../failure.ts";
 import type { Plan } from "../plan/plan.ts";
 import { jsonDocument } from "./json-document.ts";
 import { planFields } from "./plan-report.ts";
@@ -44,13 +45,24 @@ function pickUpWords(
 		: "This release does not tell whether the running gateway has taken it over.";
 }
 
-/** An apply as JSON: the plan's fields and what came of it. */
+/** An apply as JSON: the plan's fields and what came of it. A failure has its code, its exit code and its line. */
 export function applyJson(
 	plan: Plan,
-	receipt: Receipt,
+	outcome: Receipt | Failure,
 	version: string,
 ): string {
-	const { applied, via, verified, pickedUp, backups } = receipt;
+	if (outcome instanceof Failure) {
+		const { code, exitCode, message, hint } = outcome;
+		return jsonDocument(version, {
+			...planFields(plan),
+			applied: false,
+			verified: false,
+			pickedUp: "unknown",
+			revertId: null,
+			failure: { code, exitCode, message, ...(hint ? { hint } : {}) },
+		});
+	}
+	const { applied, via, verified, pickedUp, backups } = outcome;
 	return jsonDocument(version, {
 		...planFields(plan),
 		applied,

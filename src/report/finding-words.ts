@@ -81,7 +81,7 @@ export function findingWords(finding: FindingDetail): FindingWords {
 			};
 		case "below-preset":
 			return {
-				message: `is ${finding.actual === undefined ? "not set" : JSON.stringify(finding.actual)}; the preset ${finding.preset} demands ${finding.shadows ? "no lower override of" : "at least"} ${JSON.stringify(finding.demanded)}`,
+				message: `is ${finding.actual === undefined ? "not set" : JSON.stringify(finding.actual)}; the preset ${finding.preset} demands at least ${JSON.stringify(finding.demanded)}`,
 				hint: `clawtune plan --preset ${finding.preset} shows the change.`,
 			};
 		default:

@@ -76,7 +76,6 @@ export type FindingDetail =
 			readonly preset: string;
 			readonly actual: JsonValue | undefined;
 			readonly demanded: JsonValue;
-			readonly shadows: boolean;
 	  };
 
 /** Something worth saying of a config, with its place. */

@@ -3,34 +3,18 @@ import { locationOf } from "../config/document.ts";
 import type { MergedConfig } from "../config/include.ts";
 import { type JsonValue, member } from "../config/json.ts";
 import { type Path, valueAt } from "../config/path.ts";
-import {
-	holdsReference,
-	referencesIn,
-	replaceReferences,
-} from "../config/references.ts";
-import { erasOf } from "../releases/eras.ts";
-import type {
-	Finding,
-	FindingDetail,
-	Judgement,
-	Severity,
-	Startup,
-} from "./finding.ts";
-import { nearestOf } from "./nearest.ts";
+import { holdsReference, replaceReferences } from "../config/references.ts";
+import { isAcceptedBeyondSchema } from "./accepted.ts";
+import { explainProblem, explainTarget, explainViolation } from "./explain.ts";
+import type { Finding, FindingDetail, Judgement, Severity } from "./finding.ts";
 import { migrateOnRead, type ReadConfig } from "./read-migration.ts";
-import { retiredSettingAt } from "./retired.ts";
-import { keysAt, schemasAt } from "./schema-node.ts";
 import type { Snapshots } from "./snapshot.ts";
+import { startupOfInvalid } from "./startup.ts";
 import type { Target } from "./target.ts";
 import { compileValidator, type Validate, type Violation } from "./validate.ts";
+import { lookupFor, missingVariables, type Variables } from "./variables.ts";
 
-/** What is known of the variables that a config refers to. */
-export interface Variables {
-	/** The value of a variable; undefined or empty where it is not set. */
-	readonly lookup: (name: string) => string | undefined;
-	/** Take every variable as set, its value unknown. */
-	readonly assumeSet: boolean;
-}
+export type { Variables } from "./variables.ts";
 
 /** A config and the release that it is judged for. */
 export interface Case {
@@ -50,7 +34,7 @@ export function judge(
 	const prepared = cases.map(({ config, target }) => {
 		const replaced = replaceReferences(
 			config.value,
-			variablesOf(config.value, variables),
+			lookupFor(config.value, variables),
 		);
 		return { config, target, read: migrateOnRead(replaced, target.release) };
 	});
@@ -87,7 +71,7 @@ function groupByRelease<Item extends Case>(
 /** The judgement of a text that is no config at all. */
 export function judgeProblem(problem: ParseProblem): Judgement {
 	const finding: Finding = {
-		...detailOfProblem(problem),
+		...explainProblem(problem),
 		severity: "error",
 		path: [],
 		location: problem.location,
@@ -97,16 +81,6 @@ export function judgeProblem(problem: ParseProblem): Judgement {
 		startup: problem.kind === "template" ? "unknown" : "refuses",
 		findings: [finding],
 	};
-}
-
-function detailOfProblem(problem: ParseProblem): FindingDetail {
-	if (problem.kind === "template")
-		return { code: "template", token: problem.token };
-	if (problem.kind === "syntax")
-		return { code: "syntax", reason: problem.reason };
-	if (problem.kind === "too-deep")
-		return { code: "too-deep", depth: problem.depth };
-	return { code: "empty" };
 }
 
 function judgeOne(
@@ -131,7 +105,7 @@ function judgeOne(
 		};
 	};
 	const findings: Finding[] = [
-		...targetFindings(target).map((detail) => findingAt([], "warning", detail)),
+		...explainTarget(target).map((detail) => findingAt([], "warning", detail)),
 		...config.problems.map(
 			({ kind, included, path, location }): Finding => ({
 				code: "include",
@@ -142,7 +116,7 @@ function judgeOne(
 				location,
 			}),
 		),
-		...missingVariables(config.value, target, variables).map(
+		...missingVariables(config.value, target.release, variables).map(
 			({ path, name, severity }) =>
 				findingAt(path, severity, {
 					code: "env-missing",
@@ -159,6 +133,11 @@ function judgeOne(
 		),
 		...violations
 			.filter((violation) => isJudgeable(violation, read.value))
+			.filter(
+				({ kind, path }) =>
+					kind !== "unknown-key" ||
+					!isAcceptedBeyondSchema(read.authoredPath(path), target.release),
+			)
 			.map((violation) =>
 				findingAt(
 					violation.path,
@@ -192,76 +171,6 @@ function judgeOne(
 	};
 }
 
-/** A gateway migrates retired keys of a plain single file when it starts; what else is wrong, it refuses. */
-function startupOfInvalid(
-	findings: readonly Finding[],
-	config: MergedConfig,
-): Startup {
-	const errors = findings.filter(({ severity }) => severity === "error");
-	const retired = errors.filter((finding) => finding.code === "retired-key");
-	if (retired.length < errors.length || config.included.length > 0)
-		return retired.length > 0 && config.included.length === 0
-			? "unknown"
-			: "refuses";
-	return retired.every(({ setting }) => setting?.migratedAtStart)
-		? "migrates"
-		: "unknown";
-}
-
-function targetFindings(target: Target): readonly FindingDetail[] {
-	const assumed: readonly FindingDetail[] =
-		target.source === "assumed"
-			? [{ code: "target-assumed", target: target.release }]
-			: [];
-	const nearest: readonly FindingDetail[] =
-		target.release === target.snapshot.release
-			? []
-			: [
-					{
-						code: "target-nearest",
-						target: target.release,
-						judgedBy: target.snapshot.release,
-					},
-				];
-	return [...assumed, ...nearest];
-}
-
-/** Variables come from the environment first and then from the config's own `env.vars`. */
-function variablesOf(
-	value: JsonValue,
-	variables: Variables,
-): (name: string) => string | undefined {
-	const own = member(member(value, "env"), "vars");
-	return (name) => {
-		const given = variables.lookup(name);
-		if (given) return given;
-		const stated = member(own, name);
-		return typeof stated === "string" && !holdsReference(stated)
-			? stated
-			: undefined;
-	};
-}
-
-function missingVariables(
-	value: JsonValue,
-	target: Target,
-	variables: Variables,
-): readonly {
-	readonly path: Path;
-	readonly name: string;
-	readonly severity: Severity;
-}[] {
-	if (variables.assumeSet) return [];
-	const lookup = variablesOf(value, variables);
-	const severity =
-		erasOf(target.release).fileReading.missingVariable === "refused"
-			? "error"
-			: "warning";
-	return referencesIn(value)
-		.filter(({ name }) => !lookup(name))
-		.map(({ path, name }) => ({ path, name, severity }));
-}
-
 /** What an unset variable would stand for is not judged; that it will be a text is. */
 function isJudgeable(violation: Violation, value: JsonValue): boolean {
 	const about =
@@ -273,67 +182,4 @@ function isJudgeable(violation: Violation, value: JsonValue): boolean {
 		typeof about !== "string" ||
 		!holdsReference(about)
 	);
-}
-
-function explainViolation(
-	violation: Violation,
-	read: ReadConfig,
-	target: Target,
-	snapshots: Snapshots,
-): FindingDetail {
-	switch (violation.kind) {
-		case "unknown-key":
-			return explainUnknownKey(violation.path, read, target, snapshots);
-		case "missing-key":
-			return { code: "missing-key", key: String(violation.path.at(-1)) };
-		case "wrong-type":
-			return {
-				code: "wrong-type",
-				expected: violation.expected,
-				actual: violation.actual,
-			};
-		case "out-of-range":
-			return {
-				code: "out-of-range",
-				bound: violation.bound,
-				limit: violation.limit,
-			};
-		case "not-allowed":
-			return { code: "not-allowed", allowed: violation.allowed };
-		case "bad-format":
-			return { code: "bad-format", format: violation.format };
-		case "no-form-fits":
-			return { code: "no-form-fits", nearest: violation.nearest };
-	}
-}
-
-function explainUnknownKey(
-	path: Path,
-	read: ReadConfig,
-	target: Target,
-	snapshots: Snapshots,
-): FindingDetail {
-	const key = String(path.at(-1));
-	const authored = read.authoredPath(path);
-	const knows = (release: (typeof snapshots.releases)[number]): boolean => {
-		const snapshot = snapshots.forRelease(release);
-		return snapshot !== undefined && schemasAt(snapshot, authored).length > 0;
-	};
-	const judged = snapshots.releases.indexOf(target.snapshot.release);
-	const lastSeen = snapshots.releases.slice(0, judged).findLast(knows);
-	if (lastSeen !== undefined) {
-		const setting = retiredSettingAt(authored, target.release);
-		return {
-			code: "retired-key",
-			key,
-			target: target.release,
-			lastSeen,
-			setting,
-		};
-	}
-	const firstSeen = snapshots.releases.slice(judged + 1).find(knows);
-	if (firstSeen !== undefined)
-		return { code: "future-key", key, target: target.release, firstSeen };
-	const nearest = nearestOf(key, keysAt(target.snapshot, path.slice(0, -1)));
-	return { code: "unknown-key", key, nearest, target: target.release };
 }

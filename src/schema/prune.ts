@@ -25,9 +25,8 @@ const schemaKeywords = [
 	"if",
 	"then",
 	"else",
-	"contains",
-	"additionalItems",
 ];
+const itemKeywords = ["items", "contains", "additionalItems"];
 const listKeywords = ["anyOf", "oneOf", "allOf"];
 
 /**
@@ -91,7 +90,7 @@ function prune(
 				keyword,
 				pruneMembers(keyword, content, values, section, reached),
 			]);
-		} else if (keyword === "items") {
+		} else if (itemKeywords.includes(keyword)) {
 			kept.push([keyword, pruneItems(content, values, section, reached)]);
 		} else if (schemaKeywords.includes(keyword)) {
 			const applies =

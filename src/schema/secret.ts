@@ -1,5 +1,7 @@
+import { member } from "../config/json.ts";
 import type { Path } from "../config/path.ts";
 import { matchesPattern } from "../config/path-pattern.ts";
+import { schemasAt } from "./schema-node.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** Keys whose texts are taken for secrets whatever the schema says, so that an unknown key does not leak one. */
@@ -10,7 +12,8 @@ const secretKey =
 const secretParents = ["env", "vars", "headers"];
 
 /**
- * Which paths hold secrets: those that the release marks as such, and those that look like it by their key.
+ * Which paths hold secrets: those that the release marks as such, and those that look like it by their key, but not
+ * `maxTokens` and the like, which the release knows as numbers.
  */
 export function secretPathsOf(snapshot: Snapshot): (path: Path) => boolean {
 	return (path) => {
@@ -18,9 +21,21 @@ export function secretPathsOf(snapshot: Snapshot): (path: Path) => boolean {
 		const marked = snapshot.section(String(name))?.secrets ?? [];
 		const keys = path.filter((step) => typeof step === "string");
 		return (
-			secretKey.test(keys.at(-1) ?? "") ||
+			(secretKey.test(keys.at(-1) ?? "") && !holdsNoText(snapshot, path)) ||
 			keys.slice(0, -1).some((key) => secretParents.includes(key)) ||
 			marked.some((pattern) => matchesPattern(pattern, rest))
 		);
 	};
+}
+
+function holdsNoText(snapshot: Snapshot, path: Path): boolean {
+	const types = schemasAt(snapshot, path).map(({ schema }) =>
+		member(schema, "type"),
+	);
+	return (
+		types.length > 0 &&
+		types.every((type) =>
+			["number", "integer", "boolean"].some((name) => name === type),
+		)
+	);
 }

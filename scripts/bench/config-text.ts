@@ -1,0 +1,100 @@
+/**
+ * A config of about so many bytes, valid for 2026.9.6, strict JSON with the keys that public configs have: agents,
+ * model providers, channels with groups and skills. The same size always gives the same text.
+ */
+export function configText(bytes: number): string {
+	if (bytes < 200) return textOf(smallest);
+	let parts = 0;
+	let text = textOf(configOf(parts));
+	while (text.length < bytes) {
+		parts += 1;
+		text = textOf(configOf(parts));
+	}
+	return text;
+}
+
+const gateway = { mode: "local", port: 18789, bind: "loopback" };
+const smallest = { gateway };
+
+function textOf(config: object): string {
+	return `${JSON.stringify(config, null, 2)}\n`;
+}
+
+/** `parts` says how much there is of everything that a config has many of; they grow in turn. */
+function configOf(parts: number): object {
+	const many = <Item>(
+		turn: number,
+		item: (index: number) => readonly [string, Item],
+	): Readonly<Record<string, Item>> =>
+		Object.fromEntries(
+			Array.from({ length: 1 + Math.floor((parts + 3 - turn) / 4) }, (_, index) =>
+				item(index + 1),
+			),
+		);
+	return {
+		gateway: {
+			...gateway,
+			auth: { mode: "token", token: `$\{GATEWAY_TOKEN}` },
+			reload: { mode: "hybrid" },
+		},
+		logging: { level: "info", consoleLevel: "warn" },
+		session: { maintenance: { mode: "enforce", maxEntries: 500 } },
+		tools: { profile: "coding", deny: ["browser"] },
+		agents: {
+			defaults: {
+				workspace: "~/workspace",
+				maxConcurrent: 4,
+				subagents: { maxConcurrent: 8 },
+				heartbeat: { every: "30m" },
+				model: { primary: "own-1/model-1", fallbacks: ["own-1/model-2"] },
+			},
+			entries: many(0, (index) => [
+				`agent-${index}`,
+				{
+					name: `Agent ${index}`,
+					workspace: `~/workspace/agent-${index}`,
+					identity: { name: `Agent ${index}`, emoji: "🦞" },
+					model: { primary: `own-${index}/model-1` },
+				},
+			]),
+		},
+		models: {
+			mode: "merge",
+			providers: many(1, (index) => [
+				`own-${index}`,
+				{
+					baseUrl: `https://models-${index}.example/v1`,
+					apiKey: `$\{MODEL_KEY_${index}}`,
+					api: "openai-completions",
+					models: [1, 2].map((model) => ({
+						id: `model-${model}`,
+						name: `Model ${model}`,
+						reasoning: model === 1,
+						input: ["text", "image"],
+						cost: { input: 1, output: 2, cacheRead: 0.1, cacheWrite: 0.2 },
+						contextWindow: 200_000,
+						maxTokens: 8192,
+					})),
+				},
+			]),
+		},
+		channels: {
+			telegram: {
+				enabled: true,
+				botToken: `$\{TELEGRAM_TOKEN}`,
+				dmPolicy: "pairing",
+				groups: many(2, (index) => [
+					`-100${1_000_000 + index}`,
+					{ requireMention: true },
+				]),
+			},
+		},
+		skills: {
+			load: { watch: true },
+			entries: many(3, (index) => [
+				`skill-${index}`,
+				{ enabled: index % 3 > 0, apiKey: `$\{SKILL_KEY_${index}}` },
+			]),
+		},
+	};
+}

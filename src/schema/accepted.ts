@@ -1,0 +1,29 @@
+import type { Path } from "../config/path.ts";
+import { matchesPattern } from "../config/path-pattern.ts";
+import { compareReleases, type Release } from "../releases/release.ts";
+
+/** A key that releases accept though their schema has no such key. */
+interface AcceptedKey {
+	readonly pattern: string;
+	readonly from: Release;
+	/** The first release that refuses it. */
+	readonly until: Release;
+}
+
+/**
+ * `plugins.installs` left the schema before it left the configs: `openclaw config validate` of 2026.5.28 and of 2026.7.1
+ * accepts it (run on both), that of 2026.8.2 does not.
+ */
+const acceptedKeys: readonly AcceptedKey[] = [
+	{ pattern: "plugins.installs", from: "2026.5.28", until: "2026.8.1" },
+];
+
+/** Does a release accept the key at a path although its schema does not have it. */
+export function isAcceptedBeyondSchema(path: Path, release: Release): boolean {
+	return acceptedKeys.some(
+		({ pattern, from, until }) =>
+			matchesPattern(pattern, path) &&
+			compareReleases(release, from) >= 0 &&
+			compareReleases(release, until) < 0,
+	);
+}

@@ -1,0 +1,104 @@
+import type { ParseProblem } from "../config/document.ts";
+import type { Path } from "../config/path.ts";
+import type { FindingDetail } from "./finding.ts";
+import { nearestOf } from "./nearest.ts";
+import type { ReadConfig } from "./read-migration.ts";
+import { retiredSettingAt } from "./retired.ts";
+import { keysAt, schemasAt } from "./schema-node.ts";
+import type { Snapshots } from "./snapshot.ts";
+import type { Target } from "./target.ts";
+import type { Violation } from "./validate.ts";
+
+/** What a finding says of a text that is no config. */
+export function explainProblem(problem: ParseProblem): FindingDetail {
+	if (problem.kind === "template")
+		return { code: "template", token: problem.token };
+	if (problem.kind === "syntax")
+		return { code: "syntax", reason: problem.reason };
+	if (problem.kind === "too-deep")
+		return { code: "too-deep", depth: problem.depth };
+	return { code: "empty" };
+}
+
+/** What is worth saying of how the target was chosen. */
+export function explainTarget(target: Target): readonly FindingDetail[] {
+	const assumed: readonly FindingDetail[] =
+		target.source === "assumed"
+			? [{ code: "target-assumed", target: target.release }]
+			: [];
+	const nearest: readonly FindingDetail[] =
+		target.release === target.snapshot.release
+			? []
+			: [
+					{
+						code: "target-nearest",
+						target: target.release,
+						judgedBy: target.snapshot.release,
+					},
+				];
+	return [...assumed, ...nearest];
+}
+
+/** What a finding says of a violation: an unknown key is looked for in the other releases. */
+export function explainViolation(
+	violation: Violation,
+	read: ReadConfig,
+	target: Target,
+	snapshots: Snapshots,
+): FindingDetail {
+	switch (violation.kind) {
+		case "unknown-key":
+			return explainUnknownKey(violation.path, read, target, snapshots);
+		case "missing-key":
+			return { code: "missing-key", key: String(violation.path.at(-1)) };
+		case "wrong-type":
+			return {
+				code: "wrong-type",
+				expected: violation.expected,
+				actual: violation.actual,
+			};
+		case "out-of-range":
+			return {
+				code: "out-of-range",
+				bound: violation.bound,
+				limit: violation.limit,
+			};
+		case "not-allowed":
+			return { code: "not-allowed", allowed: violation.allowed };
+		case "bad-format":
+			return { code: "bad-format", format: violation.format };
+		case "no-form-fits":
+			return { code: "no-form-fits", nearest: violation.nearest };
+	}
+}
+
+function explainUnknownKey(
+	path: Path,
+	read: ReadConfig,
+	target: Target,
+	snapshots: Snapshots,
+): FindingDetail {
+	const key = String(path.at(-1));
+	const authored = read.authoredPath(path);
+	const knows = (release: (typeof snapshots.releases)[number]): boolean => {
+		const snapshot = snapshots.forRelease(release);
+		return snapshot !== undefined && schemasAt(snapshot, authored).length > 0;
+	};
+	const judged = snapshots.releases.indexOf(target.snapshot.release);
+	const lastSeen = snapshots.releases.slice(0, judged).findLast(knows);
+	if (lastSeen !== undefined) {
+		const setting = retiredSettingAt(authored, target.release);
+		return {
+			code: "retired-key",
+			key,
+			target: target.release,
+			lastSeen,
+			setting,
+		};
+	}
+	const firstSeen = snapshots.releases.slice(judged + 1).find(knows);
+	if (firstSeen !== undefined)
+		return { code: "future-key", key, target: target.release, firstSeen };
+	const nearest = nearestOf(key, keysAt(target.snapshot, path.slice(0, -1)));
+	return { code: "unknown-key", key, nearest, target: target.release };
+}

@@ -62,6 +62,7 @@ function worldOf(
 		},
 		interactive: runtime.stdin.isTTY === true && runtime.stdout.isTTY === true,
 		colour: runtime.stdout.isTTY === true && runtime.env.TERM !== "dumb",
+		columns: runtime.stdout.isTTY ? runtime.stdout.columns : undefined,
 		uninterrupted: async (work) => {
 			const remember = (): void => {
 				interruption.wanted = true;

@@ -21,6 +21,8 @@ export interface World {
 	readonly interactive: boolean;
 	/** Does the output show colours. */
 	readonly colour: boolean;
+	/** The width of the terminal; undefined where the output goes to a file or a pipe. */
+	readonly columns: number | undefined;
 	/** Runs work that must not be cut off: a Ctrl-C counts when it is done. */
 	readonly uninterrupted: <Result>(
 		work: () => Promise<Result>,
@@ -56,6 +58,7 @@ export function formatOf(options: GlobalOptions): Format {
 export function styleOf(options: GlobalOptions, world: World): Style {
 	return styleFor(
 		world.colour && options.color !== false && !world.environment.NO_COLOR,
+		world.columns,
 	);
 }
 

@@ -103,5 +103,5 @@ function foundWords(
 			`${verdict}${errors > 0 ? `, ${count(errors, "error")}` : ""}${warnings > 0 ? `, ${count(warnings, "warning")}` : ""}`,
 		],
 	] as const;
-	return `${lines.map(([label, text]) => `${style.bold(label.padEnd(8))} ${text}`).join("\n")}\n\n`;
+	return `${lines.map(([label, text]) => style.wrap(`${style.bold(label.padEnd(8))} ${text}`, 9)).join("\n")}\n\n`;
 }

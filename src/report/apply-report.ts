@@ -28,7 +28,7 @@ export function applyPretty(
 		pickUpWords(plan, receipt),
 		style.dim(`The file as it was is kept in ${receipt.backups.join(", ")}`),
 	];
-	return `${lines.join("\n")}\n`;
+	return `${lines.map((line) => style.wrap(line, 2)).join("\n")}\n`;
 }
 
 function pickUpWords(

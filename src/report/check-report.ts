@@ -54,7 +54,7 @@ export function checkPretty(
 function fileBlock(checked: CheckedFile, style: Style): string {
 	const { file, target, verdict, problem } = checked;
 	if (problem)
-		return `${style.bad("unreadable")}  ${problem.message}\n${problem.hint ? `  ${style.dim(problem.hint)}\n` : ""}`;
+		return `${style.wrap(`${style.bad("unreadable")}  ${problem.message}`, 2)}\n${problem.hint ? `${style.dim(style.wrap(`  ${problem.hint}`, 2))}\n` : ""}`;
 	const colour =
 		verdict === "valid"
 			? style.good
@@ -67,9 +67,11 @@ function fileBlock(checked: CheckedFile, style: Style): string {
 		refuses: "a gateway does not start with it",
 		unknown: "",
 	}[checked.startup];
-	const head = `${colour(verdict)}  ${style.bold(file)}  ${style.dim(`for ${target ? targetWords(target) : "no release"}${startup ? ` · ${startup}` : ""}`)}\n`;
+	const release = target ? targetWords(target) : "no release";
+	const about = `for ${release}${startup ? ` · ${startup}` : ""}`;
+	const head = `${colour(verdict)}  ${style.bold(file)}  ${style.dim(about)}`;
 	return (
-		head +
+		`${style.wrap(head, 2)}\n` +
 		checked.findings
 			.map((finding) => findingLines(finding, file, style))
 			.join("")
@@ -92,8 +94,12 @@ export function findingLines(
 				: style.dim;
 	const place = `${location.file === file ? "" : `${location.file}:`}${location.line}:${location.column}`;
 	const subject = formatPath(path);
-	const line = `  ${style.dim(place)}  ${colour(severity)}  ${subject ? `${style.bold(subject)} ` : ""}${message}  ${style.dim(code)}\n`;
-	return hint ? `${line}      ${style.dim(hint)}\n` : line;
+	const about = subject ? `${style.bold(subject)} ` : "";
+	const line = `  ${style.dim(place)}  ${colour(severity)}  ${about}${message}  ${style.dim(code)}`;
+	const lines = hint
+		? [style.wrap(line, 6), style.dim(style.wrap(`      ${hint}`, 6))]
+		: [style.wrap(line, 6)];
+	return `${lines.join("\n")}\n`;
 }
 
 function summaryLine(summary: CheckSummary, style: Style): string {

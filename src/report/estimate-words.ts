@@ -23,15 +23,19 @@ export function assumptionWords(assumption: Assumption): string {
 	}
 }
 
-/** `memory 2000 ms → 5000 ms   30 → 12 /min`, a line for each watcher, then the total. */
+/** `memory (main)  2000 → 5000 ms  ceiling 30 → 12 a minute  up to 4 → 10 s old` for each watcher, then the total. */
 export function estimateLines(estimate: Estimate): readonly string[] {
 	const { before, after, reductionPercent } = estimate;
 	const names = before.watchers.map(nameOf);
 	const width = Math.max(0, ...names.map((name) => name.length));
 	const lines = before.watchers.map((now, index) => {
 		const then = after.watchers[index] ?? now;
-		const name = nameOf(now).padEnd(width);
-		return `${name}  ${arrow(`${now.debounceMs} ms`, `${then.debounceMs} ms`)}  ceiling ${arrow(rate(now.ceilingPerMinute), rate(then.ceilingPerMinute))} a minute, index up to ${arrow(seconds(now.stalenessMs), seconds(then.stalenessMs))} old`;
+		return [
+			nameOf(now).padEnd(width),
+			`${arrow(now.debounceMs, then.debounceMs)} ms`,
+			`ceiling ${arrow(rate(now.ceilingPerMinute), rate(then.ceilingPerMinute))} a minute`,
+			`up to ${arrow(now.stalenessMs / 1000, then.stalenessMs / 1000)} s old`,
+		].join("  ");
 	});
 	const percent =
 		reductionPercent === null
@@ -79,10 +83,6 @@ function rate(ceiling: number | null): string {
 	return ceiling === null ? "unbounded" : String(ceiling);
 }
 
-function seconds(milliseconds: number): string {
-	return `${milliseconds / 1000} s`;
-}
-
-function arrow(from: string, to: string): string {
-	return from === to ? from : `${from} → ${to}`;
+function arrow(from: number | string, to: number | string): string {
+	return from === to ? String(from) : `${from} → ${to}`;
 }

@@ -1,4 +1,5 @@
 import { formatPath } from "../config/path.ts";
+import type { Hazard } from "../plan/hazard.ts";
 import { mergePatchOf } from "../plan/patch.ts";
 import type { Plan } from "../plan/plan.ts";
 import {
@@ -18,42 +19,45 @@ export function planPretty(plan: Plan, style: Style): string {
 	const { target } = base;
 	const later = hazards.some(({ id }) => id === "takes-effect-later");
 	const how = way === "gateway" ? "through the running gateway" : "in the file";
+	const { wrap } = style;
 	const lines = [
-		`${style.bold(base.file)}  ${style.dim(`for ${targetWords(target)}, ${how}`)}`,
+		wrap(
+			`${style.bold(base.file)}  ${style.dim(`for ${targetWords(target)}, ${how}`)}`,
+			2,
+		),
 		"",
 	];
 	if (changes.length === 0) lines.push(style.good("Nothing to change."));
 	for (const { path, from, to, reason } of changes) {
-		const effect = effects.find((item) => item.path === formatPath(path));
-		lines.push(
-			`${style.bold(formatPath(path))}  ${valueWords(from, path, target)} → ${style.accent(valueWords(to, path, target))}`,
-		);
-		lines.push(
-			`  ${style.dim(`${reason}${effect && !later ? `; ${reloadWords[effect.reload]}` : ""}`)}`,
-		);
+		const name = formatPath(path);
+		const effect = effects.find((item) => item.path === name);
+		const reload = effect && !later ? `; ${reloadWords[effect.reload]}` : "";
+		const values = `${valueWords(from, path, target)} → ${style.accent(valueWords(to, path, target))}`;
+		lines.push(wrap(`${style.bold(name)}  ${values}`, 2));
+		lines.push(style.dim(wrap(`  ${reason}${reload}`, 2)));
 	}
-	for (const item of skipped)
-		lines.push(`${style.bold(formatPath(item.path))}  ${skippedWords(item)}`);
+	for (const item of skipped) {
+		const name = style.bold(formatPath(item.path));
+		lines.push(wrap(`${name}  ${skippedWords(item)}`, 2));
+	}
 	if (plan.diff) lines.push("", ...diffLines(plan.diff, style));
-	lines.push(
-		"",
-		...estimateLines(plan.estimate),
-		...plan.estimate.assumptions.map((item) =>
-			style.dim(`  ${assumptionWords(item)}`),
-		),
-	);
+	lines.push("", ...estimateLines(plan.estimate).map((line) => wrap(line, 2)));
+	for (const item of plan.estimate.assumptions) {
+		lines.push(style.dim(wrap(`  ${assumptionWords(item)}`, 2)));
+	}
 	if (hazards.length > 0) lines.push("");
 	for (const hazard of hazards) {
-		const weight = hazard.blocking
-			? hazard.accepted
-				? style.caution("accepted")
-				: style.bad("hazard")
-			: style.dim("note");
+		const words = hazardWords(hazard, target.release);
 		lines.push(
-			`${weight}  ${hazard.id}  ${hazardWords(hazard, target.release)}`,
+			wrap(`${weightWords(hazard, style)}  ${hazard.id}  ${words}`, 2),
 		);
 	}
 	return `${lines.join("\n")}\n`;
+}
+
+function weightWords({ blocking, accepted }: Hazard, style: Style): string {
+	if (!blocking) return style.dim("note");
+	return accepted ? style.caution("accepted") : style.bad("hazard");
 }
 
 /** The lines of a unified diff, coloured. */

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { Chalk } from "chalk";
 
 /** How words are set off on the screen; without colour each function gives its text back unchanged. */
@@ -8,10 +9,12 @@ export interface Style {
 	readonly bad: (text: string) => string;
 	readonly caution: (text: string) => string;
 	readonly accent: (text: string) => string;
+	/** Breaks a line between words to the width of the terminal; what follows is indented by `indent` spaces. */
+	readonly wrap: (line: string, indent: number) => string;
 }
 
-/** The style for a terminal that shows colours, or for one that does not. */
-export function styleFor(colour: boolean): Style {
+/** The style for a terminal that shows colours, or for one that does not. `columns` is its width; undefined: never break. */
+export function styleFor(colour: boolean, columns: number | undefined): Style {
 	const chalk = new Chalk({ level: colour ? 1 : 0 });
 	return {
 		bold: (text) => chalk.bold(text),
@@ -20,5 +23,24 @@ export function styleFor(colour: boolean): Style {
 		bad: (text) => chalk.red(text),
 		caution: (text) => chalk.yellow(text),
 		accent: (text) => chalk.cyan(text),
+		wrap: (line, indent) =>
+			columns === undefined ? line : breakLine(line, columns, indent),
 	};
+}
+
+function breakLine(line: string, columns: number, indent: number): string {
+	const [first = "", ...words] = line.split(/(?<=\S) (?=\S)/);
+	let broken = first;
+	let used = visibleLength(first);
+	for (const word of words) {
+		const length = visibleLength(word);
+		const breaks = used + 1 + length > columns;
+		broken += breaks ? `\n${" ".repeat(indent)}${word}` : ` ${word}`;
+		used = breaks ? indent + length : used + 1 + length;
+	}
+	return broken;
+}
+
+function visibleLength(text: string): number {
+	return stripVTControlCharacters(text).length;
 }

@@ -26,7 +26,7 @@ export async function awaitGateway(
 		if (Date.now() > deadline) {
 			throw new Failure(
 				"unreachable",
-				`The gateway at ${address.url} was not back after ${timeoutMs / 1000} s`,
+				`The gateway at ${address.shownUrl} was not back after ${timeoutMs / 1000} s`,
 				"Look at the gateway's log; give it more time with --restart-timeout.",
 			);
 		}

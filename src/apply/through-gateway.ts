@@ -44,7 +44,7 @@ export async function applyThroughGateway(
 		throw failureOf(
 			answer,
 			"config.patch",
-			apply.address.url,
+			apply.address.shownUrl,
 			apply.options.timeoutMs,
 		);
 	const closed = await awaitRestart(apply, answer);
@@ -57,7 +57,7 @@ export async function applyThroughGateway(
 			throw failureOf(
 				answer,
 				"config.patch (nothing was changed)",
-				apply.address.url,
+				apply.address.shownUrl,
 				apply.options.timeoutMs,
 			);
 		}

@@ -36,13 +36,13 @@ export async function askGateway(
 		if (samePlace) {
 			return new Failure(
 				"no-gateway",
-				`The gateway at ${address.url} runs with another config than ${file} holds`,
+				`The gateway at ${address.shownUrl} runs with another config than ${file} holds`,
 				"Run clawtune on that gateway's machine, or edit this file with --via file.",
 			);
 		}
 		return new Failure(
 			"no-gateway",
-			`The gateway at ${address.url} runs with another config, ${path}, not with ${file}`,
+			`The gateway at ${address.shownUrl} runs with another config, ${path}, not with ${file}`,
 			`Tune that one with --config ${path}, or edit this file with --via file.`,
 		);
 	} catch (error) {

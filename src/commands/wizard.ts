@@ -96,7 +96,9 @@ function foundWords(
 		["Release", targetWords(target)],
 		[
 			"Gateway",
-			gateway ? `runs at ${address.url}` : (withoutGateway?.message ?? "none"),
+			gateway
+				? `runs at ${address.shownUrl}`
+				: (withoutGateway?.message ?? "none"),
 		],
 		[
 			"Check",

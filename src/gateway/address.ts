@@ -1,7 +1,9 @@
 import { isObject, type JsonValue, member } from "../config/json.ts";
 import type { Environment } from "../config/location.ts";
+import { maskFreeText } from "../config/mask.ts";
 import { valueAt } from "../config/path.ts";
 import { holdsReference, replaceReferences } from "../config/references.ts";
+import { Failure } from "../failure.ts";
 
 /** What a client shows to be let in. */
 export interface Credential {
@@ -14,6 +16,8 @@ export interface Credential {
 /** Where a gateway listens and what it may accept. */
 export interface GatewayAddress {
 	readonly url: string;
+	/** The address for messages: without what may be secret in it. */
+	readonly shownUrl: string;
 	/** Where the address was found, for messages. */
 	readonly from: string;
 	/** To be tried in this order; empty for a gateway without authentication. */
@@ -28,6 +32,7 @@ const defaultPort = 18789;
  * Finds the gateway of a config as OpenClaw's own clients do: `--url` or `OPENCLAW_GATEWAY_URL` (then only credentials
  * of the environment count), `gateway.remote.url` in remote mode, else the local port, which is
  * `OPENCLAW_GATEWAY_PORT`, `gateway.port` or 18789 (2026.9.6 `docs/gateway/remote.md`, 2026.2.12 `callGateway`).
+ * Throws a `Failure` (`usage`) for an address that is none.
  */
 export function gatewayAddress(
 	config: JsonValue,
@@ -50,8 +55,7 @@ export function gatewayAddress(
 	);
 	if (named) {
 		return {
-			url: named,
-			from: url ? "--url" : "OPENCLAW_GATEWAY_URL",
+			...addressAt(named, url ? "--url" : "OPENCLAW_GATEWAY_URL"),
 			credentials: fromEnvironment,
 			tlsFingerprint,
 		};
@@ -71,25 +75,42 @@ export function gatewayAddress(
 	const remoteUrl = member(remote, "url");
 	if (member(gateway, "mode") === "remote" && typeof remoteUrl === "string") {
 		return {
-			url: remoteUrl,
-			from: "gateway.remote.url",
+			...addressAt(remoteUrl, "gateway.remote.url"),
 			credentials: distinct([...ofRemote, ...fromEnvironment, ...ofAuth]),
 			tlsFingerprint,
 		};
 	}
 	const stated = environment.OPENCLAW_GATEWAY_PORT ?? member(gateway, "port");
 	const port = Number(stated ?? defaultPort);
+	const portFrom = environment.OPENCLAW_GATEWAY_PORT
+		? "OPENCLAW_GATEWAY_PORT"
+		: stated === undefined
+			? "the default port"
+			: "gateway.port";
 	const scheme = valueAt(gateway, ["tls", "enabled"]) === true ? "wss" : "ws";
 	return {
-		url: `${scheme}://127.0.0.1:${Number.isInteger(port) ? port : defaultPort}`,
-		from: environment.OPENCLAW_GATEWAY_PORT
-			? "OPENCLAW_GATEWAY_PORT"
-			: stated === undefined
-				? "the default port"
-				: "gateway.port",
+		...addressAt(
+			`${scheme}://127.0.0.1:${Number.isInteger(port) ? port : defaultPort}`,
+			portFrom,
+		),
 		credentials: distinct([...ofAuth, ...fromEnvironment, ...ofRemote]),
 		tlsFingerprint,
 	};
+}
+
+function addressAt(
+	url: string,
+	from: string,
+): Pick<GatewayAddress, "url" | "shownUrl" | "from"> {
+	const protocol = URL.canParse(url) ? new URL(url).protocol : "";
+	if (!["ws:", "wss:", "http:", "https:"].includes(protocol)) {
+		throw new Failure(
+			"usage",
+			`${maskFreeText(url)} (from ${from}) is not the address of a gateway`,
+			"Write it as ws://127.0.0.1:18789 or wss://HOST.",
+		);
+	}
+	return { url, shownUrl: maskFreeText(url), from };
 }
 
 function credentialsOf(

@@ -3,10 +3,11 @@ import {
 	GatewayClientRequestError,
 	GatewayClientRequestTimeoutError,
 } from "@openclaw/gateway-client";
-import { isJsonValue, type JsonValue, member } from "../config/json.ts";
+import { isJsonValue, type JsonValue } from "../config/json.ts";
 import { maskFreeText } from "../config/mask.ts";
 import { Failure } from "../failure.ts";
 import type { Credential, GatewayAddress } from "./address.ts";
+import { connectFailure, noAnswer } from "./connect-failure.ts";
 import { createDevice, publicKeyText, signPayload } from "./device.ts";
 
 /** How a gateway answers one request. */
@@ -24,6 +25,7 @@ export type Answer =
 
 /** An open connection with operator rights. */
 export interface Connection {
+	/** The address, for messages. */
 	readonly url: string;
 	/** The release that the gateway names; undefined where it names none (2026.2 says `dev`). */
 	readonly serverVersion: string | undefined;
@@ -69,7 +71,6 @@ function connectOnce(
 	credential: Credential | undefined,
 	options: ConnectOptions,
 ): Promise<Connection> {
-	const { url } = address;
 	return new Promise((resolve, reject) => {
 		let announceClose: (code: number) => void = () => {};
 		const closed = new Promise<number>((announce) => {
@@ -87,7 +88,7 @@ function connectOnce(
 			options.timeoutMs,
 		);
 		const client = new GatewayClient({
-			url,
+			url: address.url,
 			...(credential?.kind === "token" ? { token: credential.secret } : {}),
 			...(credential?.kind === "password"
 				? { password: credential.secret }
@@ -110,11 +111,12 @@ function connectOnce(
 				signDevicePayload: signPayload,
 				publicKeyRawBase64UrlFromPem: publicKeyText,
 			},
-			onConnectError: (error) => fail(explain(error, address, credential)),
+			onConnectError: (error) =>
+				fail(connectFailure(error, address, credential)),
 			onClose: (code, reason) => {
 				announceClose(code);
 				fail(
-					explain(
+					connectFailure(
 						new Error(`closed with ${code} ${reason}`),
 						address,
 						credential,
@@ -125,7 +127,7 @@ function connectOnce(
 				clearTimeout(deadline);
 				const version = hello.server.version;
 				resolve({
-					url,
+					url: address.shownUrl,
 					serverVersion: /^\d/.test(version) ? version : undefined,
 					request: (method, params) => request(client, method, params, closed),
 					closed,
@@ -163,63 +165,4 @@ async function request(
 		]);
 		return { kind: "closed", code };
 	}
-}
-
-function noAnswer(address: GatewayAddress, timeoutMs: number): Failure {
-	return new Failure(
-		"unreachable",
-		`The gateway at ${address.url} (from ${address.from}) did not answer within ${timeoutMs / 1000} s`,
-		"Is it a gateway that listens there, and is it up? Give it more time with --timeout, or use --via file.",
-	);
-}
-
-/** Turns what the client library says of a failed connection into one line of ours. */
-function explain(
-	error: Error,
-	address: GatewayAddress,
-	credential: Credential | undefined,
-): Failure {
-	const where = `the gateway at ${address.url} (from ${address.from})`;
-	const detail =
-		"details" in error && isJsonValue(error.details)
-			? member(error.details, "code")
-			: undefined;
-	const text = `${error.message} ${String(detail ?? "")}`;
-	if (/unauthorized|AUTH_|password|token/i.test(text)) {
-		const shown = credential
-			? `the ${credential.kind} of ${credential.from}`
-			: "a connection without a token";
-		return new Failure(
-			"access-denied",
-			`Access denied: ${where} refused ${shown}`,
-			"Set gateway.auth.token in the config or OPENCLAW_GATEWAY_TOKEN to the token that the running gateway uses.",
-		);
-	}
-	if (/pairing|device|scope/i.test(text)) {
-		return new Failure(
-			"access-denied",
-			`Access denied: ${where} wants this client to be paired first`,
-			"Run clawtune on the gateway's own machine, or use --via file there.",
-		);
-	}
-	if (/protocol/i.test(text)) {
-		return new Failure(
-			"unreachable",
-			`${where} speaks a protocol that clawtune does not know`,
-			"Use --via file on the gateway's machine.",
-		);
-	}
-	if (/ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN/.test(text)) {
-		return new Failure(
-			"no-gateway",
-			`No gateway answers at ${address.url} (from ${address.from})`,
-			"Start it with: openclaw gateway run. Or edit the file alone with --via file.",
-		);
-	}
-	const reason = maskFreeText(error.message).split("\n")[0];
-	return new Failure(
-		"unreachable",
-		`No connection to ${where}: ${reason}`,
-		"Check that a gateway listens there, or use --via file.",
-	);
 }

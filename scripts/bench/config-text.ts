@@ -27,8 +27,9 @@ function configOf(parts: number): object {
 		item: (index: number) => readonly [string, Item],
 	): Readonly<Record<string, Item>> =>
 		Object.fromEntries(
-			Array.from({ length: 1 + Math.floor((parts + 3 - turn) / 4) }, (_, index) =>
-				item(index + 1),
+			Array.from(
+				{ length: 1 + Math.floor((parts + 3 - turn) / 4) },
+				(_, index) => item(index + 1),
 			),
 		);
 	return {
@@ -41,12 +42,13 @@ function configOf(parts: number): object {
 		session: { maintenance: { mode: "enforce", maxEntries: 500 } },
 		tools: { profile: "coding", deny: ["browser"] },
 		agents: {
+			ownership: "explicit",
 			defaults: {
 				workspace: "~/workspace",
 				maxConcurrent: 4,
 				subagents: { maxConcurrent: 8 },
 				heartbeat: { every: "30m" },
-				model: { primary: "own-1/model-1", fallbacks: ["own-1/model-2"] },
+				model: { primary: "own-1/model-1", fallbacks: [] },
 			},
 			entries: many(0, (index) => [
 				`agent-${index}`,
@@ -66,7 +68,7 @@ function configOf(parts: number): object {
 					baseUrl: `https://models-${index}.example/v1`,
 					apiKey: `$\{MODEL_KEY_${index}}`,
 					api: "openai-completions",
-					models: [1, 2].map((model) => ({
+					models: [1].map((model) => ({
 						id: `model-${model}`,
 						name: `Model ${model}`,
 						reasoning: model === 1,

@@ -15,9 +15,10 @@ import {
 	checkPretty,
 	summarise,
 } from "../report/check-report.ts";
-import { judge, judgeProblem, type Variables } from "../schema/judge.ts";
+import { judge, judgeProblem } from "../schema/judge.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
 import { chooseTarget, type Target } from "../schema/target.ts";
+import type { Variables } from "../schema/variables.ts";
 import { belowDemands } from "../tuning/demand.ts";
 import type { Setting } from "../tuning/setting.ts";
 import { installedRelease } from "./installed.ts";

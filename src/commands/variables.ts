@@ -1,6 +1,6 @@
 import { parseEnv } from "node:util";
 import { readConfigText } from "../config/files.ts";
-import type { Variables } from "../schema/judge.ts";
+import type { Variables } from "../schema/variables.ts";
 import type { GlobalOptions, World } from "./invocation.ts";
 
 /** What is known of the variables that a config refers to: the environment, then `--env-file`. */

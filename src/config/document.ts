@@ -1,13 +1,8 @@
 import json5 from "json5";
 import { isJsonValue, type JsonValue } from "./json.ts";
 import type { Path } from "./path.ts";
-import {
-	nodeAt,
-	parseSyntax,
-	type Span,
-	type SyntaxNode,
-	spanAt,
-} from "./syntax.ts";
+import { nodeAt, parseSyntax, spanAt } from "./syntax.ts";
+import type { Span, SyntaxNode } from "./syntax-node.ts";
 import { type Location, locate } from "./text-position.ts";
 import { tokensOf } from "./tokens.ts";
 

@@ -8,7 +8,7 @@ import {
 	withValueAt,
 } from "./path.ts";
 import { print, printMember } from "./print.ts";
-import type { Span, SyntaxNode } from "./syntax.ts";
+import type { Span, SyntaxNode } from "./syntax-node.ts";
 import {
 	indentAt,
 	styleOf,

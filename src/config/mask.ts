@@ -3,7 +3,7 @@ import type { Edit } from "./edit.ts";
 import { applyEdits } from "./edit.ts";
 import type { Path } from "./path.ts";
 import { isReference } from "./references.ts";
-import type { SyntaxNode } from "./syntax.ts";
+import type { SyntaxNode } from "./syntax-node.ts";
 import { tokensOf } from "./tokens.ts";
 
 /** What stands in the place of a secret wherever one would be shown. */

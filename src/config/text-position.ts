@@ -1,4 +1,4 @@
-import type { Span } from "./syntax.ts";
+import type { Span } from "./syntax-node.ts";
 
 /** A place in a file, for a person and for an editor: lines and columns count from 1, columns in UTF-16 units. */
 export interface Location {

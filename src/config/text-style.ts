@@ -1,4 +1,4 @@
-import type { MemberNode, SyntaxNode } from "./syntax.ts";
+import type { MemberNode, SyntaxNode } from "./syntax-node.ts";
 import { tokensOf } from "./tokens.ts";
 
 /** How a document is written, as far as a new member has to look like its neighbours. */

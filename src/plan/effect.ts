@@ -1,6 +1,7 @@
 import { formatPath } from "../config/path.ts";
-import { erasOf, type Reload, reloadOf } from "../releases/eras.ts";
+import { erasOf } from "../releases/eras.ts";
 import type { Release } from "../releases/release.ts";
+import { type Reload, reloadOf } from "../releases/reload.ts";
 import type { Change } from "../tuning/changes.ts";
 import type { Way } from "./hazard.ts";
 

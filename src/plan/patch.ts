@@ -12,15 +12,6 @@ import type { Change } from "../tuning/changes.ts";
 /** An RFC 7396 merge patch: members to set, null for members to remove. */
 export type MergePatch = JsonObject;
 
-/** The merge patch that states the changes alone. It cannot tell what a changed object or array had before. */
-export function mergePatchOf(changes: readonly Change[]): MergePatch {
-	const patch = changes.reduce<JsonValue>(
-		(built, { path, to }) => withValueAt(built, path, to) ?? built,
-		{},
-	);
-	return isObject(patch) ? patch : {};
-}
-
 /**
  * The smallest merge patch that turns one config into another. An array in which something differs is replaced as a
  * whole, since a merge patch cannot reach into one.

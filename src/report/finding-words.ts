@@ -1,6 +1,6 @@
 import { formatPath } from "../config/path.ts";
 import type { FindingDetail } from "../schema/finding.ts";
-import type { Violation } from "../schema/validate.ts";
+import type { Violation } from "../schema/violation.ts";
 import { successorWords } from "./words.ts";
 
 /** What a finding says and what to do about it. Texts of the config itself never appear in either. */
@@ -65,6 +65,16 @@ export function findingWords(finding: FindingDetail): FindingWords {
 				message: `is read as ${finding.to} by OpenClaw ${finding.target}`,
 				hint: `Write ${finding.to} yourself: this is the old form.`,
 			};
+		case "agent-roster":
+			return finding.problem === "no-owner"
+				? {
+						message: `is not set, and OpenClaw ${finding.target} wants an owner named where there are several agents`,
+						hint: 'Set agents.ownership to "explicit", or default: true for one agent.',
+					}
+				: {
+						message: "has several agents with default: true; one is the most",
+						hint: "Keep default: true for one agent.",
+					};
 		case "will-not-start":
 			return {
 				message: `is ${finding.mode ?? "not set"}: the config is valid, but a gateway does not start with it`,

@@ -1,6 +1,5 @@
 import { formatPath } from "../config/path.ts";
 import type { Hazard } from "../plan/hazard.ts";
-import { mergePatchOf } from "../plan/patch.ts";
 import type { Plan } from "../plan/plan.ts";
 import {
 	assumptionWords,
@@ -108,12 +107,7 @@ export function planFields(plan: Plan): object {
 			path: formatPath(item.path),
 			reason: skippedWords(item),
 		})),
-		patch: mergePatchOf(
-			changes.map((change) => ({
-				...change,
-				to: maskedValue(change.to, change.path, target),
-			})),
-		),
+		patch: maskedValue(plan.patch, [], target),
 		diff,
 		hazards: hazards.map((hazard) => ({
 			id: hazard.id,

@@ -7,7 +7,7 @@ import { retiredSettingAt } from "./retired.ts";
 import { keysAt, schemasAt } from "./schema-node.ts";
 import type { Snapshots } from "./snapshot.ts";
 import type { Target } from "./target.ts";
-import type { Violation } from "./validate.ts";
+import type { Violation } from "./violation.ts";
 
 /** What a finding says of a text that is no config. */
 export function explainProblem(problem: ParseProblem): FindingDetail {

@@ -4,7 +4,8 @@ import type { Path } from "../config/path.ts";
 import type { Location } from "../config/text-position.ts";
 import type { Release } from "../releases/release.ts";
 import type { RetiredSetting } from "./retired.ts";
-import type { Violation } from "./validate.ts";
+import type { RosterProblem } from "./roster.ts";
+import type { Violation } from "./violation.ts";
 
 /** How much a finding weighs: an `error` makes the verdict or a demanded policy fail. */
 export type Severity = "error" | "warning" | "info";
@@ -64,6 +65,11 @@ export type FindingDetail =
 	| { readonly code: "bad-format"; readonly format: string }
 	| { readonly code: "missing-key"; readonly key: string }
 	| { readonly code: "no-form-fits"; readonly nearest: readonly Violation[] }
+	| {
+			readonly code: "agent-roster";
+			readonly problem: RosterProblem["kind"];
+			readonly target: Release;
+	  }
 	| { readonly code: "will-not-start"; readonly mode: string | undefined }
 	| { readonly code: "target-assumed"; readonly target: Release }
 	| {

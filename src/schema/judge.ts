@@ -8,13 +8,13 @@ import { isAcceptedBeyondSchema } from "./accepted.ts";
 import { explainProblem, explainTarget, explainViolation } from "./explain.ts";
 import type { Finding, FindingDetail, Judgement, Severity } from "./finding.ts";
 import { migrateOnRead, type ReadConfig } from "./read-migration.ts";
+import { rosterProblem } from "./roster.ts";
 import type { Snapshots } from "./snapshot.ts";
 import { startupOfInvalid } from "./startup.ts";
 import type { Target } from "./target.ts";
-import { compileValidator, type Validate, type Violation } from "./validate.ts";
+import { compileValidator, type Validate } from "./validate.ts";
 import { lookupFor, missingVariables, type Variables } from "./variables.ts";
-
-export type { Variables } from "./variables.ts";
+import type { Violation } from "./violation.ts";
 
 /** A config and the release that it is judged for. */
 export interface Case {
@@ -104,7 +104,10 @@ function judgeOne(
 			location: locationOf(owner.document, owner.path),
 		};
 	};
-	const findings: Finding[] = [
+	const roster = [rosterProblem(read.value, target.release)].filter(
+		(problem) => problem !== undefined,
+	);
+	const findings = [
 		...explainTarget(target).map((detail) => findingAt([], "warning", detail)),
 		...config.problems.map(
 			({ kind, included, path, location }): Finding => ({
@@ -145,9 +148,15 @@ function judgeOne(
 					explainViolation(violation, read, target, snapshots),
 				),
 			),
+		...roster.map(({ kind, path }) =>
+			findingAt(path, "error", {
+				code: "agent-roster",
+				problem: kind,
+				target: target.release,
+			}),
+		),
 	];
-	const valid = !findings.some(({ severity }) => severity === "error");
-	if (valid) {
+	if (!findings.some(({ severity }) => severity === "error")) {
 		const mode = member(member(read.value, "gateway"), "mode");
 		const starts = mode === "local";
 		const text = typeof mode === "string" ? mode : undefined;
@@ -161,14 +170,28 @@ function judgeOne(
 		return {
 			verdict: "valid",
 			startup: starts ? "starts" : "refuses",
-			findings,
+			findings: inTextOrder(findings, config),
 		};
 	}
 	return {
 		verdict: "invalid",
 		startup: startupOfInvalid(findings, config),
-		findings,
+		findings: inTextOrder(findings, config),
 	};
+}
+
+/** As a person meets them: the file itself first, then what it includes, each from the top. */
+function inTextOrder(
+	findings: readonly Finding[],
+	config: MergedConfig,
+): readonly Finding[] {
+	const files = [config.root, ...config.included].map(({ file }) => file);
+	return findings.toSorted(
+		({ location: a }, { location: b }) =>
+			files.indexOf(a.file) - files.indexOf(b.file) ||
+			a.line - b.line ||
+			a.column - b.column,
+	);
 }
 
 /** What an unset variable would stand for is not judged; that it will be a text is. */

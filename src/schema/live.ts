@@ -10,7 +10,8 @@ import { valueAt, withValueAt } from "../config/path.ts";
 import type { Release } from "../releases/release.ts";
 import type { Section, Snapshot } from "./snapshot.ts";
 import { sectionStructure } from "./structure.ts";
-import { compileValidator, type Violation } from "./validate.ts";
+import { compileValidator } from "./validate.ts";
+import type { Violation } from "./violation.ts";
 
 /** A snapshot made from a schema that a release gave out itself, such as a gateway's `config.schema`. */
 export function snapshotFromDump(

@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import {
+	startApplyBench,
+	twoCalls,
+	wholeApply,
+} from "./bench/apply-contenders.ts";
+import {
+	bareNode,
+	checkContenders,
+	checkOf3Kb,
+	validateOf3Kb,
+} from "./bench/check-contenders.ts";
+import { type Figure, measure } from "./bench/measure.ts";
+
+/** A promise of the project, measured. */
+interface Goal {
+	readonly name: string;
+	/** Undefined where something to compare with is not in the cache. */
+	readonly ratio: number | undefined;
+	readonly reached: boolean | undefined;
+}
+
+const { values: options } = parseArgs({
+	options: {
+		runs: { type: "string", default: "7" },
+		json: { type: "boolean", default: false },
+	},
+});
+const runs = Number(options.runs);
+if (!Number.isInteger(runs) || runs < 1)
+	throw new Error("--runs wants a whole number from 1 on");
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const cli = join(root, "dist", "cli.js");
+const folder = mkdtempSync(join(tmpdir(), "clawtune-bench-"));
+const progress = (name: string): void => {
+	if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${name}`);
+};
+try {
+	const check = checkContenders(cli, folder);
+	const checkFigures = await measure(check.contenders, runs, progress);
+	const apply = await startApplyBench(cli);
+	const applyFigures = await measure(apply.contenders, runs, progress).finally(
+		apply.stop,
+	);
+	progress("");
+	const figures = [...checkFigures, ...applyFigures];
+	const missing = [...check.missing, ...apply.missing];
+	const goals = goalsOf(figures);
+	process.stdout.write(
+		options.json
+			? `${JSON.stringify({ machine: machine(), runs, figures, goals, missing }, null, 2)}\n`
+			: `${[machine(), "", ...table(figures), "", ...goals.map(goalLine), ...missing].join("\n")}\n`,
+	);
+} finally {
+	rmSync(folder, { recursive: true, force: true });
+}
+
+function machine(): string {
+	const [first] = cpus();
+	return `Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} × ${first?.model ?? "unknown"}; medians of ${runs} runs in turn after one to warm up`;
+}
+
+function table(figures: readonly Figure[]): readonly string[] {
+	const bare = medianOf(figures, bareNode);
+	const rows = figures.map(({ name, medianMs, runs: times, peakMb }) => [
+		name,
+		`${medianMs.toFixed(0)} ms`,
+		`${Math.min(...times).toFixed(0)} to ${Math.max(...times).toFixed(0)}`,
+		bare === undefined ? "" : `${(medianMs / bare).toFixed(1)} ×`,
+		peakMb === undefined ? "" : `${peakMb.toFixed(0)} MB`,
+	]);
+	const head = ["whole process", "median", "range", "bare Node", "peak memory"];
+	const widths = head.map((title, column) =>
+		Math.max(
+			...[head, ...rows].map((row) => row[column]?.length ?? title.length),
+		),
+	);
+	return [head, ...rows].map((row) =>
+		row
+			.map((cell, column) =>
+				column === 0
+					? cell.padEnd(widths[column] ?? 0)
+					: cell.padStart(widths[column] ?? 0),
+			)
+			.join("   "),
+	);
+}
+
+function goalsOf(figures: readonly Figure[]): readonly Goal[] {
+	const ratio = (slower: string, faster: string): number | undefined => {
+		const [above, below] = [
+			medianOf(figures, slower),
+			medianOf(figures, faster),
+		];
+		return above === undefined || below === undefined
+			? undefined
+			: above / below;
+	};
+	const overNode = ratio(checkOf3Kb, bareNode);
+	const underValidate = ratio(validateOf3Kb, checkOf3Kb);
+	const underCalls = ratio(twoCalls, wholeApply);
+	return [
+		{
+			name: "check of 3 KB within 5 × bare Node",
+			ratio: overNode,
+			reached: overNode === undefined ? undefined : overNode <= 5,
+		},
+		{
+			name: "check of 3 KB at least 10 × faster than openclaw config validate",
+			ratio: underValidate,
+			reached: underValidate === undefined ? undefined : underValidate >= 10,
+		},
+		{
+			name: "apply at least 3 × faster than config.get and config.patch",
+			ratio: underCalls,
+			reached: underCalls === undefined ? undefined : underCalls >= 3,
+		},
+	];
+}
+
+function goalLine({ name, ratio, reached }: Goal): string {
+	const answer =
+		reached === undefined ? "not measured" : reached ? "yes" : "no";
+	return `${name}: ${answer}${ratio === undefined ? "" : ` (${ratio.toFixed(1)} ×)`}`;
+}
+
+function medianOf(
+	figures: readonly Figure[],
+	name: string,
+): number | undefined {
+	return figures.find((figure) => figure.name === name)?.medianMs;
+}

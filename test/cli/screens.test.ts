@@ -1,0 +1,135 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import {
+	closedPort,
+	timelessConfig,
+	tunableConfig,
+} from "../support/configs.ts";
+import { type Run, runProgram } from "../support/program.ts";
+import { makeSandbox, type Sandbox } from "../support/sandbox.ts";
+
+const target = ["--target", "2026.7.1"];
+
+const broken = `{
+  "gateway": { "mode": "local", "port": ${closedPort}, "prot": 2 },
+  "agents": { "defaults": { "maxConcurrent": 0 } },
+  "skills": { "load": { "watchDebounceMs": "250" } },
+  "logging": { "level": "loud" },
+}
+`;
+
+/** What a person sees, kept as text: a change of it is looked at. */
+const screens = [
+	{ name: "check-valid", config: tunableConfig(), args: ["check", ...target] },
+	{ name: "check-invalid", config: broken, args: ["check", ...target] },
+	{
+		name: "check-retired",
+		config: tunableConfig(),
+		args: ["check", "--target", "2026.9.6"],
+	},
+	{ name: "check-assumed", config: timelessConfig, args: ["check"] },
+	{
+		name: "check-not-json5",
+		config: '{\n  "gateway": { "mode": "local" \n  "agents": {} }\n}\n',
+		args: ["check", ...target],
+	},
+	{
+		name: "check-template",
+		config: '{\n  "gateway": { "port": {{ port }} }\n}\n',
+		args: ["check", ...target],
+	},
+	{
+		name: "check-several",
+		config: tunableConfig(),
+		args: ["check", ".openclaw", "broken.json", "gone.json", ...target],
+	},
+	{
+		name: "check-preset",
+		config: tunableConfig(),
+		args: ["check", "--preset", "safe", ...target],
+	},
+	{
+		name: "plan-safe",
+		config: tunableConfig(),
+		args: ["plan", "--preset", "safe", ...target],
+	},
+	{
+		name: "plan-safe-oldest",
+		config: tunableConfig(),
+		args: ["plan", "--preset", "safe", "--target", "2026.2.12"],
+	},
+	{
+		name: "plan-safe-retired",
+		config: timelessConfig,
+		args: ["plan", "--preset", "safe", "--target", "2026.9.6"],
+	},
+	{
+		name: "plan-safe-empty",
+		config: timelessConfig,
+		args: ["plan", "--preset", "safe", ...target],
+	},
+	{
+		name: "plan-user-higher",
+		config: tunableConfig().replace("2000", "30000"),
+		args: ["plan", "--preset", "safe", ...target],
+	},
+	{
+		name: "plan-base-invalid",
+		config: broken,
+		args: ["plan", "--preset", "safe", ...target],
+	},
+	{
+		name: "apply-safe",
+		config: tunableConfig(),
+		args: ["apply", "--preset", "safe", ...target],
+	},
+	{
+		name: "apply-nothing-to-do",
+		config: tunableConfig().replace("2000", "5000").replace("250", "1000"),
+		args: ["apply", "--preset", "safe", ...target],
+	},
+	{
+		name: "apply-assumed-target",
+		config: timelessConfig,
+		args: ["apply", "--set", "logging.level=debug"],
+	},
+	{
+		name: "apply-no-gateway",
+		config: tunableConfig(),
+		args: ["apply", "--preset", "safe", "--via", "gateway", ...target],
+	},
+	{ name: "presets", config: tunableConfig(), args: ["presets", ...target] },
+	{
+		name: "presets-safe",
+		config: tunableConfig(),
+		args: ["presets", "safe", ...target],
+	},
+	{
+		name: "presets-safe-retired",
+		config: timelessConfig,
+		args: ["presets", "safe", "--target", "2026.9.6"],
+	},
+	{ name: "no-terminal", config: tunableConfig(), args: [] },
+	{ name: "help", config: tunableConfig(), args: ["--help"] },
+] as const;
+
+describe("the screen of", () => {
+	it.each(screens)("$name", async ({ name, config, args }) => {
+		const sandbox = makeSandbox(config);
+		sandbox.write("broken.json", broken);
+		const run = await runProgram(args, sandbox);
+		await expect(screenOf(args, run, sandbox)).toMatchFileSnapshot(
+			join(import.meta.dirname, "screens", `${name}.txt`),
+		);
+	});
+});
+
+function screenOf(
+	args: readonly string[],
+	{ exitCode, stdout, stderr }: Run,
+	{ home }: Sandbox,
+): string {
+	const notes = stderr === "" ? "" : `--- stderr\n${stderr}`;
+	const text = `$ clawtune ${args.join(" ")}\n${stdout}${notes}--- exit code ${exitCode}\n`;
+	return text.replaceAll(home, "/home/me");
+}

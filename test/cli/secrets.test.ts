@@ -1,0 +1,292 @@
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { startBrokenGateway } from "../support/broken-gateway.ts";
+import { closedPort } from "../support/configs.ts";
+import { expectNoTrace } from "../support/expectations.ts";
+import { type Run, runProgram } from "../support/program.ts";
+import { makeSandbox, type Sandbox } from "../support/sandbox.ts";
+
+const target = ["--target", "2026.7.1"];
+
+/** Every kind of place that a secret is found in; each value is one of its own, and none is a word. */
+const secrets = {
+	gatewayToken: "gw-7f3a9c-token",
+	gatewayPassword: "gw-pass-Xk29!",
+	remoteToken: "remote-5d1e-tkn",
+	apiKey: "sk-live-41xQ9z",
+	header: "Bearer hdr-88aa",
+	telegram: "110201543:AAHdqTcvCH1",
+	discord: "dsc.Mz4Yx.b0t",
+	slackBot: "xoxb-17-653381",
+	slackSigning: "sgn-0a1b2c3d",
+	hookToken: "hook-9z8y7x",
+	variable: "var-s3cr3t-b64==",
+	directVariable: "direct-v4r-5566",
+	skillKey: "skill-k3y-001122",
+	skillVariable: "skill-env-3344",
+	userInUrl: "urluser-77:urlpass-88",
+	queryInUrl: "qtoken-909090",
+	inComment: "cmt-t0ken-123456",
+	inSchemelessUrl: "dbpass-4242",
+} as const;
+
+/** Valid on 2026.7.1. The secrets stand right beside the settings, so that a diff with some context shows their lines. */
+function leakyConfig(port: number): string {
+	return `{
+  // token: ${secrets.inComment}
+  "gateway": { "mode": "local", "port": ${port}, "auth": { "mode": "token", "token": "${secrets.gatewayToken}", "password": "${secrets.gatewayPassword}" }, "remote": { "token": "${secrets.remoteToken}" } },
+  "env": { "vars": { "HARMLESS_NAME": "${secrets.variable}" }, "OTHER_NAME": "${secrets.directVariable}" },
+  "models": { "providers": { "own": { "baseUrl": "https://${secrets.userInUrl}@models.example/v1?token=${secrets.queryInUrl}", "apiKey": "${secrets.apiKey}", "headers": { "Authorization": "${secrets.header}" }, "models": [] } } },
+  "channels": { "telegram": { "botToken": "${secrets.telegram}" }, "discord": { "token": "${secrets.discord}" }, "slack": { "botToken": "${secrets.slackBot}", "signingSecret": "${secrets.slackSigning}" } },
+  "hooks": { "token": "${secrets.hookToken}" },
+  // the old one was postgres://app:${secrets.inSchemelessUrl}@db.example until May
+  "skills": { "entries": { "search": { "apiKey": "${secrets.skillKey}", "env": { "X": "${secrets.skillVariable}" } } }, "load": { "watchDebounceMs": 250 } },
+  "agents": { "defaults": { "memorySearch": { "sync": { "watchDebounceMs": 2000 } } } }
+}
+`;
+}
+
+/** The same on one line: a diff shows all of it. */
+function onOneLine(port: number): string {
+	return `${leakyConfig(port)
+		.split("\n")
+		.filter((line) => !line.trim().startsWith("//"))
+		.map((line) => line.trim())
+		.join("")}\n`;
+}
+
+const commands = [
+	["check"],
+	["check", "--json"],
+	["check", "--preset", "safe"],
+	["check", "--target", "2026.9.6"],
+	["check", "--target", "2026.2.12", "--json"],
+	["plan", "--preset", "safe"],
+	["plan", "--preset", "safe", "--json"],
+	["plan", "--preset", "safe", "--out", "plan.json"],
+	["plan", "--preset", "safe", "--target", "2026.9.6"],
+	["apply", "--preset", "safe", "--dry-run"],
+	["apply", "--preset", "safe", "--via", "gateway"],
+	["apply", "--preset", "safe"],
+	["apply", "--preset", "safe", "--json"],
+	["--preset", "safe"],
+	["presets", "safe"],
+	["plan", "--set", "gateway.port=19001"],
+	["plan", "--set", "gateway.auth.mode=nonsense"],
+	["plan", "--set", "channels.telegram.botToken=true"],
+	["plan", "--set", `env.vars.HARMLESS_NAME=$\{OTHER}`, "--json"],
+	["plan", "--set", "hooks.enabled=true"],
+] as const;
+
+describe.each([
+	{ form: "on many lines", text: leakyConfig(closedPort) },
+	{ form: "on one line", text: onOneLine(closedPort) },
+])("a config full of secrets, $form", ({ text }) => {
+	it.each(commands.map((command) => ({ command })))(
+		"stays unseen: clawtune $command",
+		async ({ command }) => {
+			const sandbox = makeSandbox(text);
+			const given: readonly string[] = command;
+			const args = given.includes("--target") ? given : [...given, ...target];
+			const run = await runProgram(args, sandbox);
+			expectNoTrace(run);
+			expect(run.stdout + run.stderr).not.toBe("");
+			expectUnseen(run, sandbox, secrets);
+		},
+	);
+
+	it("is one that the commands can do their work on", async () => {
+		const sandbox = makeSandbox(text);
+		const check = await runProgram(["check", ...target], sandbox);
+		expect(check.stdout).toMatch(/1 valid; 0 errors/);
+		expect(check.exitCode).toBe(0);
+		const plan = await runProgram(
+			["plan", "--preset", "safe", ...target],
+			sandbox,
+		);
+		expect(plan.stdout).toContain("••••");
+		const run = await runProgram(
+			["apply", "--preset", "safe", ...target],
+			sandbox,
+		);
+		expect(run.exitCode).toBe(0);
+		expect(sandbox.read(sandbox.configFile)).toBe(
+			text.replace(": 250", ": 1000").replace(": 2000", ": 5000"),
+		);
+	});
+});
+
+describe("a secret stays unseen", () => {
+	it.each([
+		[`{ "gateway": { "auth": { "token": "${secrets.gatewayToken}" `, "cut off"],
+		[`{ "gateway": { "auth": { "token": ${secrets.apiKey} } } }`, "unquoted"],
+		[
+			`{ "gateway": { "auth": { "tokn": "${secrets.gatewayToken}" } } }`,
+			"typo",
+		],
+		[`{ "gateway": { "auth": "${secrets.gatewayToken}" } }`, "wrong place"],
+		[`{ "gateway": { "port": "${secrets.gatewayToken}" } }`, "wrong type"],
+		[`{ "gateway": { "mode": "${secrets.gatewayToken}" } }`, "wrong choice"],
+		[`"${secrets.gatewayToken}"`, "the whole file"],
+		[`{ "a": "\${X:-${secrets.gatewayToken}}" }`, "a default"],
+		[
+			`{ "hooks": { "token": { "value": "${secrets.hookToken}" } } }`,
+			"in an object",
+		],
+		[`{ "$include": "${secrets.gatewayToken}" }`, "an include"],
+	])("in a config that is wrong: %s (%s)", async (text) => {
+		const sandbox = makeSandbox(text);
+		for (const args of [
+			["check"],
+			["check", "--json"],
+			["plan", "--preset", "safe"],
+			["apply", "--preset", "safe"],
+		]) {
+			const run = await runProgram([...args, ...target], sandbox);
+			expectNoTrace(run);
+			expect(run.exitCode).toBeGreaterThan(0);
+			// A file name is named, whatever it is.
+			const { gatewayToken: _named, ...others } = secrets;
+			expectUnseen(run, sandbox, text.includes("$include") ? others : secrets);
+		}
+	});
+
+	it("where it is set: masked on the screen and in JSON, refused with --out", async () => {
+		const sandbox = makeSandbox(leakyConfig(closedPort));
+		const wanted = { wanted: "brand-new-tkn-31337" };
+		for (const path of [
+			"gateway.auth.token",
+			"env.vars.NEW",
+			"channels.telegram.botToken",
+			'models.providers.own.headers["X-Key"]',
+		]) {
+			const setting = ["--set", `${path}=${wanted.wanted}`, ...target];
+			for (const command of [
+				["plan"],
+				["plan", "--json"],
+				["apply", "--dry-run"],
+			]) {
+				const run = await runProgram([...command, ...setting], sandbox);
+				expect(run.exitCode).toBe(0);
+				expect(run.stdout).toContain("••••");
+				expectUnseen(run, sandbox, { ...secrets, ...wanted });
+			}
+			const saved = await runProgram(
+				["plan", "--out", "plan.json", ...setting],
+				sandbox,
+			);
+			expect(saved.exitCode).toBe(2);
+			expect(saved.stderr).toMatch(/^error: .* is a secret/);
+			expect(readdirSync(sandbox.home)).not.toContain("plan.json");
+			expectUnseen(saved, sandbox, { ...secrets, ...wanted });
+		}
+	});
+
+	it("in a comment that does not say what it is", async () => {
+		const bare = {
+			anthropic: "sk-ant-api03-bareBARE",
+			slack: "xoxb-17-653382-bare",
+			telegram: "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
+			github: "ghp_16C7e42F292c6912E7",
+		};
+		const sandbox = makeSandbox(
+			`{\n${Object.values(bare)
+				.map((value) => `  // was ${value} before\n`)
+				.join(
+					"",
+				)}  "skills": { "load": { "watchDebounceMs": 250 } },\n  "gateway": { "mode": "local", "port": ${closedPort} }\n}\n`,
+		);
+		const args = ["plan", "--preset", "safe", "--out", "plan.json"];
+		const run = await runProgram([...args, ...target], sandbox);
+		expect(run.exitCode).toBe(0);
+		expectUnseen(run, sandbox, bare);
+	});
+
+	it("where a gateway repeats it in what it refuses", async () => {
+		for (const message of [
+			`bad token ${secrets.gatewayToken}`,
+			`config invalid: channels.telegram.botToken "${secrets.telegram}" is taken`,
+			`cannot reach https://${secrets.userInUrl}@models.example/v1`,
+		]) {
+			const gateway = await startBrokenGateway({
+				kind: "refuses-requests",
+				code: "INVALID_REQUEST",
+				message,
+			});
+			const sandbox = makeSandbox(leakyConfig(gateway.port));
+			for (const args of [
+				["apply", "--preset", "safe", "--via", "gateway"],
+				["plan", "--preset", "safe"],
+			]) {
+				const run = await runProgram(
+					[...args, ...target, "--timeout", "1s"],
+					sandbox,
+				);
+				expectNoTrace(run);
+				expectUnseen(run, sandbox, secrets);
+			}
+		}
+	});
+
+	it("where a variable holds it", async () => {
+		const sandbox = makeSandbox(
+			`{ "gateway": { "mode": "local", "port": ${closedPort}, "auth": { "token": "\${GATEWAY_SECRET}" } }, "skills": { "load": { "watchDebounceMs": 250 } } }\n`,
+		);
+		const held = { held: "held-by-a-variable" };
+		sandbox.write("secrets.env", `GATEWAY_SECRET=${held.held}\n`);
+		for (const args of [
+			["check"],
+			["plan", "--preset", "safe"],
+			["apply", "--preset", "safe", "--json"],
+		]) {
+			const run = await runProgram([...args, ...target], {
+				...sandbox,
+				env: { GATEWAY_SECRET: held.held },
+			});
+			expect(run.exitCode).toBe(0);
+			expect(run.stdout + run.stderr).not.toContain(held.held);
+		}
+		expect(sandbox.read(sandbox.configFile)).toContain(`$\{GATEWAY_SECRET}`);
+	});
+});
+
+/** Neither the output nor a file beside the config and its backup (0600) holds one of the values. */
+function expectUnseen(
+	run: Run,
+	{ home, configFile }: Sandbox,
+	values: Readonly<Record<string, string>>,
+): void {
+	const seen = Object.entries(values)
+		.flatMap(([name, value]) =>
+			parts(value).map((part) => [name, part] as const),
+		)
+		.filter(([, part]) => (run.stdout + run.stderr).includes(part))
+		.map(([name]) => name);
+	expect(seen).toEqual([]);
+	for (const file of filesBelow(home)) {
+		if (file === configFile || isPrivateBackup(file)) continue;
+		const text = readFileSync(file, "utf8");
+		for (const value of Object.values(values))
+			expect(text).not.toContain(value);
+	}
+}
+
+/** Half of a user:password gives it away as well. */
+function parts(value: string): readonly string[] {
+	return value.startsWith("urluser") ? value.split(":") : [value];
+}
+
+function isPrivateBackup(file: string): boolean {
+	return (
+		file.includes("/.openclaw/clawtune/") &&
+		(lstatSync(file).mode & 0o777) === 0o600
+	);
+}
+
+function filesBelow(folder: string): readonly string[] {
+	return readdirSync(folder).flatMap((name) => {
+		const path = join(folder, name);
+		return lstatSync(path).isDirectory() ? filesBelow(path) : [path];
+	});
+}

@@ -1,0 +1,181 @@
+import { describe, expect, it } from "vitest";
+import {
+	erasOf,
+	type FileReadingEra,
+	type RpcEra,
+	type WatcherEra,
+} from "../../src/releases/eras.ts";
+import type { Release } from "../../src/releases/release.ts";
+import { type Reload, reloadOf } from "../../src/releases/reload.ts";
+
+describe("the memory watcher", () => {
+	const first: WatcherEra = {
+		live: "all",
+		waits: 2,
+		defaultDebounceMs: 1500,
+		configurable: true,
+	};
+	const deaf: WatcherEra = { ...first, live: "partial" };
+	const settling: WatcherEra = { ...first, waits: 1 };
+	const fixed: WatcherEra = { ...settling, configurable: false };
+	it.each<[Release, WatcherEra]>([
+		["2026.1.1", first],
+		["2026.1.30", first],
+		["2026.2.12", first],
+		["2026.2.25", first],
+		["2026.2.26-beta.1", first],
+		["2026.2.26", deaf],
+		["2026.3.13", deaf],
+		["2026.4.11", deaf],
+		["2026.4.12", first],
+		["2026.5.16", first],
+		["2026.5.17", settling],
+		["2026.5.28", settling],
+		["2026.7.1-2", settling],
+		["2026.7.2-beta.3", settling],
+		["2026.7.2-beta.4", fixed],
+		["2026.8.2", fixed],
+		["2026.9.6", fixed],
+	])("of %s", (release, era) => {
+		expect(erasOf(release).memoryWatcher).toEqual(era);
+	});
+});
+
+describe("the skills watcher", () => {
+	const first: WatcherEra = {
+		live: "all",
+		waits: 2,
+		defaultDebounceMs: 250,
+		configurable: true,
+	};
+	const deaf: WatcherEra = { ...first, live: "none" };
+	const fixed: WatcherEra = { ...first, configurable: false };
+	it.each<[Release, WatcherEra]>([
+		["2026.2.25", first],
+		["2026.2.26", deaf],
+		["2026.4.25", deaf],
+		["2026.4.26", first],
+		["2026.7.1", first],
+		["2026.7.2-beta.6", first],
+		["2026.7.2-beta.7", fixed],
+		["2026.9.6", fixed],
+	])("of %s", (release, era) => {
+		expect(erasOf(release).skillsWatcher).toEqual(era);
+	});
+});
+
+describe("config.patch", () => {
+	const commands = [
+		"commands.native",
+		"commands.nativeSkills",
+		"commands.restart",
+		"commands.ownerDisplay",
+	];
+	it.each<[Release, Partial<RpcEra>]>([
+		[
+			"2026.2.12",
+			{
+				scopes: "token",
+				writesReferencesOut: true,
+				bakedDefaults: "all",
+				restart: "always",
+				announcesRelease: false,
+				hashIsSha256: true,
+				patchesPerMinute: undefined,
+			},
+		],
+		[
+			"2026.2.25",
+			{
+				writesReferencesOut: true,
+				bakedDefaults: "all",
+				patchesPerMinute: undefined,
+			},
+		],
+		[
+			"2026.2.26",
+			{
+				scopes: "token",
+				writesReferencesOut: false,
+				bakedDefaults: commands,
+				restart: "always",
+				announcesRelease: false,
+				patchesPerMinute: 3,
+			},
+		],
+		["2026.3.11", { scopes: "token", announcesRelease: false }],
+		[
+			"2026.3.12",
+			{
+				scopes: "device",
+				bakedDefaults: commands,
+				restart: "always",
+				announcesRelease: true,
+			},
+		],
+		["2026.4.24", { scopes: "device" }],
+		[
+			"2026.4.25",
+			{ scopes: "token", bakedDefaults: commands, restart: "possible" },
+		],
+		["2026.5.27", { bakedDefaults: commands, restart: "possible" }],
+		[
+			"2026.5.28",
+			{
+				bakedDefaults: [],
+				restart: "never",
+				hashIsSha256: true,
+				patchesPerMinute: 3,
+			},
+		],
+		[
+			"2026.7.35",
+			{ bakedDefaults: [], hashIsSha256: true, patchesPerMinute: 3 },
+		],
+		[
+			"2026.8.1",
+			{
+				scopes: "token",
+				bakedDefaults: [],
+				restart: "never",
+				hashIsSha256: false,
+				patchesPerMinute: 30,
+			},
+		],
+		["2026.9.6", { hashIsSha256: false, patchesPerMinute: 30 }],
+	])("of %s", (release, era) => {
+		expect(erasOf(release).rpc).toMatchObject(era);
+	});
+});
+
+describe("a variable that is not set", () => {
+	it.each<[Release, FileReadingEra["missingVariable"]]>([
+		["2026.2.12", "refused"],
+		["2026.2.26", "refused"],
+		["2026.3.1", "warning"],
+		["2026.3.13", "warning"],
+		["2026.9.6", "warning"],
+	])("is on %s: %s", (release, missingVariable) => {
+		expect(erasOf(release).fileReading).toEqual({ missingVariable });
+	});
+});
+
+describe("a changed path", () => {
+	it.each<[string, Reload]>([
+		["agents.defaults.memorySearch.sync.watchDebounceMs", "next-use"],
+		["agents.list[0].memorySearch", "next-use"],
+		["agents.entries.main", "next-use"],
+		["skills.load.watchDebounceMs", "next-use"],
+		["agents.defaults.heartbeat.every", "hot"],
+		["agents.defaults.maxConcurrent", "none"],
+		["agents", "none"],
+		["skills.loader", "none"],
+		["session.writeLock", "none"],
+		["cron.enabled", "hot"],
+		["gateway.port", "restart"],
+		["gatewayish", "unknown"],
+		["plugins.entries", "unknown"],
+	])("%s: %s", (path, reload) => {
+		expect(reloadOf(path)).toBe(reload);
+	});
+});

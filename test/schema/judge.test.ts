@@ -1,0 +1,471 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { formatPath } from "../../src/config/path.ts";
+import type { Startup } from "../../src/schema/finding.ts";
+import { judge, judgeProblem } from "../../src/schema/judge.ts";
+import { nearestOf } from "../../src/schema/nearest.ts";
+import { folderWith } from "../config/disk.ts";
+import { problemOf, reference } from "../config/parsed.ts";
+import {
+	configOf,
+	judged,
+	noVariables,
+	snapshots,
+	targetOf,
+} from "./judged.ts";
+
+const local = '"gateway": {"mode": "local"}';
+const debounces =
+	'"agents": {"defaults": {"memorySearch": {"sync": {"watchDebounceMs": 2000}}}}, "skills": {"load": {"watchDebounceMs": 250}}';
+
+/** The findings that make a verdict, by path and code. */
+function errorsOf(
+	text: string,
+	release: string,
+): Readonly<Record<string, string>> {
+	const errors = judged(text, release).findings.filter(
+		({ severity }) => severity === "error",
+	);
+	return Object.fromEntries(
+		errors.map(({ path, code }) => [formatPath(path), code]),
+	);
+}
+
+describe("an unknown key", () => {
+	it("names its nearest real sibling, at its own place", () => {
+		const text = `{\n  ${local},\n  "skills": {"load": {"watchDebounceMS": 1000}}\n}`;
+		const { verdict, startup, findings } = judged(text, "2026.7.1");
+		expect({ verdict, startup }).toEqual({
+			verdict: "invalid",
+			startup: "refuses",
+		});
+		expect(findings).toMatchObject([
+			{
+				code: "unknown-key",
+				key: "watchDebounceMS",
+				nearest: "watchDebounceMs",
+				severity: "error",
+				path: ["skills", "load", "watchDebounceMS"],
+				location: { line: 3, column: 23, endColumn: 40 },
+			},
+		]);
+	});
+
+	it.each([
+		["gatway", "gateway"],
+		["zzzzzz", undefined],
+		["__proto__", undefined],
+	])("%s at the root is near %s", (key, nearest) => {
+		const { findings } = judged(`{${local}, "${key}": {}}`, "2026.9.6");
+		expect(findings).toMatchObject([
+			{ code: "unknown-key", path: [key], nearest },
+		]);
+	});
+
+	it.each([
+		["watchDebounceMS", ["watch", "watchDebounceMs"], "watchDebounceMs"],
+		["gatewya", ["gateway"], "gateway"],
+		["ab", ["ba", "xy"], "ba"],
+		["abc", ["xyz"], undefined],
+		["port", [], undefined],
+		["modes", ["node", "mode"], "mode"],
+	])("%s among %j is near %s", (word, candidates, nearest) => {
+		expect(nearestOf(word, candidates)).toBe(nearest);
+	});
+});
+
+describe("a key of other releases", () => {
+	it.each(["2026.8.2", "2026.9.6"])(
+		"that %s retired says since when and what came of it",
+		(release) => {
+			const { verdict, startup, findings } = judged(
+				`{${local}, ${debounces}, "session": {"writeLock": {}}}`,
+				release,
+			);
+			expect({ verdict, startup }).toEqual({
+				verdict: "invalid",
+				startup: "migrates",
+			});
+			const told = Object.fromEntries(
+				findings.map((finding) => [formatPath(finding.path), finding]),
+			);
+			expect(told).toMatchObject({
+				"agents.defaults.memorySearch": {
+					code: "retired-key",
+					lastSeen: "2026.7.1",
+					setting: {
+						since: "2026.8.1",
+						successor: { kind: "moved", to: "memory.search" },
+					},
+				},
+				"skills.load.watchDebounceMs": {
+					code: "retired-key",
+					setting: {
+						since: "2026.8.1",
+						successor: { kind: "fixed", valueMs: 250 },
+					},
+				},
+				"session.writeLock": { setting: { successor: { kind: "obsolete" } } },
+			});
+		},
+	);
+
+	it("that is not in the table of retired ones names the last release that had it", () => {
+		const { findings, startup } = judged(
+			`{${local}, "web": {"reconnect": {}}}`,
+			"2026.9.6",
+		);
+		expect(startup).toBe("unknown");
+		expect(findings).toMatchObject([
+			{ code: "retired-key", lastSeen: "2026.7.1", setting: undefined },
+		]);
+	});
+
+	it.each([
+		["2026.2.12", "2026.5.28"],
+		["2026.3.13", "2026.5.28"],
+	])(
+		"that is not yet in %s names the first that has it",
+		(release, firstSeen) => {
+			const { findings, startup } = judged(
+				`{${local}, "session": {"writeLock": {"staleMs": 1}}}`,
+				release,
+			);
+			expect(startup).toBe("refuses");
+			expect(findings).toMatchObject([
+				{ code: "future-key", path: ["session", "writeLock"], firstSeen },
+			]);
+		},
+	);
+
+	it.each([
+		["2026.2.12", { $schema: "future-key" }],
+		["2026.2.26", {}],
+		["2026.9.6", {}],
+	])("$schema on %s", (release, errors) => {
+		expect(errorsOf(`{"$schema": "x", ${local}}`, release)).toEqual(errors);
+	});
+
+	it.each([
+		["2026.3.13", {}],
+		["2026.5.28", {}],
+		["2026.7.1", {}],
+		["2026.8.2", { "plugins.installs": "retired-key" }],
+	])(
+		"plugins.installs on %s is accepted as long as OpenClaw does",
+		(release, errors) => {
+			expect(
+				errorsOf(`{${local}, "plugins": {"installs": {}}}`, release),
+			).toEqual(errors);
+		},
+	);
+});
+
+describe("agents.list", () => {
+	const text = `{${local}, "agents": {"list": [{"id": "main", "memorySearch": {"sync": {"watchDebounceMs": 1}}}, {"id": "two", "bogus": 1}]}}`;
+
+	it.each(["2026.8.2", "2026.9.6"])(
+		"is migrated on read by %s and judged at the authored paths",
+		(release) => {
+			const { findings } = judged(text, release);
+			expect(
+				findings.map(({ path, code }) => [formatPath(path), code]),
+			).toEqual(
+				expect.arrayContaining([
+					["agents.list", "migrated-on-read"],
+					["agents.list[0].memorySearch", "retired-key"],
+					["agents.list[1].bogus", "unknown-key"],
+				]),
+			);
+			expect(findings[0]).toMatchObject({
+				severity: "warning",
+				to: "agents.entries",
+				location: { line: 1, column: 43 },
+			});
+		},
+	);
+
+	it("is read as it is by 2026.7.1", () => {
+		expect(errorsOf(text, "2026.7.1")).toEqual({
+			"agents.list[1].bogus": "unknown-key",
+		});
+	});
+
+	it("alone is only a warning", () => {
+		const { verdict, findings } = judged(
+			`{${local}, "agents": {"list": [{"id": "main"}]}}`,
+			"2026.9.6",
+		);
+		expect(verdict).toBe("valid");
+		expect(findings).toMatchObject([
+			{ code: "migrated-on-read", severity: "warning" },
+		]);
+	});
+
+	it.each([
+		["without an id", '[{"name": "x"}]'],
+		["that is no object", '["main"]'],
+	])("with an agent %s stays as it is and is refused", (_, list) => {
+		expect(
+			judged(`{${local}, "agents": {"list": ${list}}}`, "2026.9.6").verdict,
+		).toBe("invalid");
+	});
+});
+
+describe("a value", () => {
+	it.each<[string, string, object]>([
+		[
+			"of the wrong type",
+			'"gateway": {"port": "x"}',
+			{
+				code: "wrong-type",
+				expected: ["integer"],
+				actual: "string",
+				path: ["gateway", "port"],
+			},
+		],
+		[
+			"out of range",
+			'"gateway": {"mode": "local", "port": 0}',
+			{ code: "out-of-range", bound: "minimum", limit: 1 },
+		],
+		[
+			"that is not in the list",
+			'"gateway": {"mode": "lokal"}',
+			{ code: "not-allowed", allowed: ["local", "remote"] },
+		],
+		[
+			"that fits no form",
+			'"gateway": {"auth": {"token": {"source": "env"}}}',
+			{ path: ["gateway", "auth", "token"] },
+		],
+		["in place of the whole config", "", { code: "will-not-start" }],
+	])("%s", (_, member, finding) => {
+		expect(judged(`{${member}}`, "2026.9.6").findings).toMatchObject([finding]);
+	});
+
+	it.each(["[]", "1", "null", '"x"'])("%s is no config", (text) => {
+		const { verdict, findings } = judged(text, "2026.9.6");
+		expect(verdict).toBe("invalid");
+		expect(findings).toMatchObject([
+			{ code: "wrong-type", path: [], expected: ["object"] },
+		]);
+	});
+
+	it("of a union told by a constant is judged by the branch that is meant", () => {
+		const errors = errorsOf(
+			`{${local}, "mcp": {"servers": {"x": {"command": 1}}}}`,
+			"2026.7.1",
+		);
+		expect(Object.values(errors)).toHaveLength(1);
+	});
+});
+
+describe("a variable that is not set", () => {
+	const text = `{${local}, "logging": {"file": "${reference("LOG")}"}}`;
+	it.each([
+		["2026.2.12", "invalid", "error"],
+		["2026.2.26", "invalid", "error"],
+		["2026.3.13", "valid", "warning"],
+		["2026.9.6", "valid", "warning"],
+	])("makes the config on %s %s: %s", (release, verdict, severity) => {
+		const judgement = judged(text, release);
+		expect(judgement.verdict).toBe(verdict);
+		expect(judgement.findings).toMatchObject([
+			{ code: "env-missing", name: "LOG", severity, path: ["logging", "file"] },
+		]);
+	});
+
+	it("is not missed where it is assumed, known, or stated in the config", () => {
+		expect(
+			judged(text, "2026.2.26", { lookup: () => undefined, assumeSet: true })
+				.findings,
+		).toEqual([]);
+		expect(
+			judged(text, "2026.2.26", {
+				lookup: (name) => (name === "LOG" ? "/x" : undefined),
+				assumeSet: false,
+			}).findings,
+		).toEqual([]);
+		expect(
+			judged(
+				text.replace("{", '{"env": {"vars": {"LOG": "/x"}}, '),
+				"2026.2.26",
+			).findings,
+		).toEqual([]);
+	});
+
+	it("is missed where it is empty, or refers to another", () => {
+		expect(
+			judged(text, "2026.2.26", { lookup: () => "", assumeSet: false }).verdict,
+		).toBe("invalid");
+		const circular = text.replace(
+			"{",
+			`{"env": {"vars": {"LOG": "${reference("OTHER")}"}}, `,
+		);
+		expect(
+			judged(circular, "2026.2.26").findings.map(({ path }) =>
+				formatPath(path),
+			),
+		).toEqual(["env.vars.LOG", "logging.file"]);
+	});
+});
+
+describe("a reference", () => {
+	const text = `{"gateway": {"mode": "${reference("MODE")}"}}`;
+	it("is not judged by a list of values while unknown", () => {
+		expect(
+			judged(text, "2026.9.6", { lookup: () => undefined, assumeSet: true })
+				.verdict,
+		).toBe("valid");
+	});
+
+	it.each([
+		["local", "valid"],
+		["lokal", "invalid"],
+	])("is judged by its value %s: %s", (value, verdict) => {
+		expect(
+			judged(text, "2026.9.6", { lookup: () => value, assumeSet: false })
+				.verdict,
+		).toBe(verdict);
+	});
+
+	it("is a text in any case, so a number's place refuses it", () => {
+		const port = `{"gateway": {"mode": "local", "port": "${reference("PORT")}"}}`;
+		expect(
+			judged(port, "2026.9.6", { lookup: () => undefined, assumeSet: true })
+				.findings,
+		).toMatchObject([{ code: "wrong-type" }]);
+	});
+});
+
+describe("what a gateway does when it starts", () => {
+	it.each<[string, string, string, Startup]>([
+		["a plain config", `{${local}}`, "2026.9.6", "starts"],
+		["no mode", "{}", "2026.9.6", "refuses"],
+		["remote mode", '{"gateway": {"mode": "remote"}}', "2026.9.6", "refuses"],
+		["retired keys only", `{${local}, ${debounces}}`, "2026.9.6", "migrates"],
+		[
+			"retired keys and worse",
+			`{${local}, ${debounces}, "bogus": 1}`,
+			"2026.9.6",
+			"unknown",
+		],
+		["an unknown key", `{${local}, "bogus": 1}`, "2026.9.6", "refuses"],
+		[
+			"retired keys that it still has",
+			`{${local}, ${debounces}}`,
+			"2026.7.1",
+			"starts",
+		],
+	])("%s: on %#", (_, text, release, startup) => {
+		expect(judged(text, release).startup).toBe(startup);
+	});
+
+	it("with retired keys and includes is to refuse", () => {
+		const folder = folderWith({
+			"skills.json": '{"load": {\n"watchDebounceMs": 250}}',
+		});
+		const text = `{${local}, "skills": {"$include": "skills.json"}}`;
+		const config = configOf(text, join(folder, "openclaw.json"));
+		const [judgement] = judge(
+			[{ config, target: targetOf("2026.9.6") }],
+			snapshots,
+			noVariables,
+		);
+		expect(judgement).toMatchObject({
+			verdict: "invalid",
+			startup: "refuses",
+			findings: [
+				{
+					code: "retired-key",
+					path: ["skills", "load", "watchDebounceMs"],
+					location: { file: join(folder, "skills.json"), line: 2, column: 1 },
+				},
+			],
+		});
+	});
+});
+
+describe("besides, it is told", () => {
+	it("that the target is assumed", () => {
+		const config = configOf(`{${local}}`);
+		const target = { ...targetOf("2026.9.6"), source: "assumed" as const };
+		expect(judge([{ config, target }], snapshots, noVariables)).toMatchObject([
+			{
+				verdict: "valid",
+				findings: [{ code: "target-assumed", severity: "warning" }],
+			},
+		]);
+	});
+
+	it("that another release's snapshot stands in", () => {
+		expect(judged(`{${local}}`, "2026.4.26").findings).toMatchObject([
+			{
+				code: "target-nearest",
+				severity: "warning",
+				target: "2026.4.26",
+				judgedBy: "2026.3.13",
+			},
+		]);
+	});
+
+	it("that an include failed, which makes it invalid", () => {
+		const folder = folderWith({});
+		const config = configOf(
+			`{${local}, "skills": {"$include": "gone.json"}}`,
+			join(folder, "openclaw.json"),
+		);
+		expect(
+			judge([{ config, target: targetOf("2026.9.6") }], snapshots, noVariables),
+		).toMatchObject([
+			{
+				verdict: "invalid",
+				startup: "refuses",
+				findings: [
+					{
+						code: "include",
+						problem: "missing",
+						included: "gone.json",
+						path: ["skills"],
+					},
+				],
+			},
+		]);
+	});
+});
+
+describe("a text that is no config", () => {
+	it.each([
+		[
+			"{{ x }}",
+			{
+				verdict: "template",
+				startup: "unknown",
+				findings: [{ code: "template", token: "{{" }],
+			},
+		],
+		[
+			"{",
+			{
+				verdict: "invalid",
+				startup: "refuses",
+				findings: [{ code: "syntax" }],
+			},
+		],
+		[
+			"",
+			{ verdict: "invalid", startup: "refuses", findings: [{ code: "empty" }] },
+		],
+		[
+			"[".repeat(501),
+			{
+				verdict: "invalid",
+				startup: "refuses",
+				findings: [{ code: "too-deep", depth: 501 }],
+			},
+		],
+	])("%#", (text, judgement) => {
+		expect(judgeProblem(problemOf(text))).toMatchObject(judgement);
+	});
+});

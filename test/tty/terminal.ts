@@ -1,0 +1,110 @@
+import { execFile } from "node:child_process";
+import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** A shell in a real terminal of 80 columns and 24 lines, which a test types into and reads from. */
+export interface Terminal {
+	/** Types text as it is. */
+	readonly type: (text: string) => Promise<void>;
+	/** Presses keys by their tmux names: `Enter`, `C-c`, `Down`. */
+	readonly press: (...keys: readonly string[]) => Promise<void>;
+	/** All lines so far, scrolled out or not, without the blank ones at the end; long lines are joined again. */
+	readonly text: () => Promise<string>;
+	/** The same with its escape codes for colours. */
+	readonly colouredText: () => Promise<string>;
+	/** Gives the text once it matches. Rejects when it has not done so in time. */
+	readonly waitFor: (wanted: RegExp, withinMs?: number) => Promise<string>;
+	/** Waits for the shell's prompt and gives the exit code of the command before it. */
+	readonly exitCode: (withinMs?: number) => Promise<number>;
+	readonly close: () => Promise<void>;
+}
+
+const socket = `clawtune-test-${process.pid}`;
+let opened = 0;
+
+/** Opens a terminal with this environment and nothing else in it. Rejects, saying so, where there is no tmux. */
+export async function openTerminal(
+	environment: Readonly<Record<string, string>>,
+	workingDirectory: string,
+): Promise<Terminal> {
+	opened += 1;
+	const name = `terminal-${opened}`;
+	const variables = Object.entries({ ...environment, PS1: "$ " }).map(
+		([key, value]) => `${key}=${value}`,
+	);
+	await tmux(
+		...["new-session", "-d", "-s", name, "-x", "80", "-y", "24"],
+		...["-c", workingDirectory],
+		...["env", "-i", "TERM=screen-256color", ...variables, "sh"],
+	);
+	await tmux("set-option", "-t", name, "history-limit", "5000");
+	const capture = async (...options: readonly string[]): Promise<string> =>
+		(
+			await tmux("capture-pane", "-p", "-J", "-S", "-", ...options, "-t", name)
+		).replace(/\s+$/, "");
+	const waitFor: Terminal["waitFor"] = async (wanted, withinMs = 20_000) => {
+		const deadline = Date.now() + withinMs;
+		for (;;) {
+			const text = await capture();
+			if (wanted.test(text)) return text;
+			if (Date.now() > deadline)
+				throw new Error(
+					`${wanted} did not appear within ${withinMs} ms; the terminal shows:\n${text}`,
+				);
+			await delay(50);
+		}
+	};
+	const type: Terminal["type"] = async (text) => {
+		await tmux("send-keys", "-t", name, "-l", text);
+	};
+	const press: Terminal["press"] = async (...keys) => {
+		await tmux("send-keys", "-t", name, ...keys);
+	};
+	let asked = 0;
+	await waitFor(/\$/);
+	return {
+		type,
+		press,
+		text: () => capture(),
+		colouredText: () => capture("-e"),
+		waitFor,
+		exitCode: async (withinMs = 20_000) => {
+			asked += 1;
+			await waitFor(/\n\$$/, withinMs);
+			await type(`echo "code-${asked}=$?"`);
+			await press("Enter");
+			const code = new RegExp(`^code-${asked}=(\\d+)$`, "m");
+			return Number(code.exec(await waitFor(code, withinMs))?.[1]);
+		},
+		close: async () => {
+			await tmux("kill-session", "-t", name);
+		},
+	};
+}
+
+/** Ends the tmux server of this test and all that runs in it. */
+export async function closeTerminals(): Promise<void> {
+	try {
+		await tmux("kill-server");
+	} catch {
+		// It ends by itself with its last terminal.
+	}
+}
+
+async function tmux(...args: readonly string[]): Promise<string> {
+	try {
+		const { stdout } = await run("tmux", [
+			...["-L", socket, "-f", "/dev/null"],
+			...args,
+		]);
+		return stdout;
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "ENOENT")
+			throw new Error(
+				"these tests drive the program in a real terminal and need tmux: apt-get install tmux",
+			);
+		throw error;
+	}
+}

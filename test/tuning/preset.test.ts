@@ -1,0 +1,165 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { describe, expect, it } from "vitest";
+import { diskFiles } from "../../src/config/files.ts";
+import { isObject } from "../../src/config/json.ts";
+import { Failure } from "../../src/failure.ts";
+import { readJsonFile } from "../../src/schema/bundled.ts";
+import {
+	loadPreset,
+	type PresetSource,
+	presetNames,
+} from "../../src/tuning/preset.ts";
+import { folderWith } from "../config/disk.ts";
+import { packageDirectory } from "../schema/judged.ts";
+
+const bundled = readdirSync(join(packageDirectory, "presets"));
+const own =
+	'{"name": "own", "title": "Mine", "settings": [{"path": "skills.load.watch", "value": false, "reason": "quiet"}]}';
+
+function sourceWith(presets: Readonly<Record<string, string>>): PresetSource {
+	const userDirectory = folderWith(presets);
+	return {
+		files: diskFiles,
+		packageDirectory,
+		userDirectory,
+		namesIn: (directory) =>
+			diskFiles.kindOf(directory) === "directory" ? readdirSync(directory) : [],
+	};
+}
+
+describe("a bundled preset", () => {
+	it.each(bundled)(
+		"%s is valid by the schema of presets and has its file's name",
+		(name) => {
+			const schema = readJsonFile(
+				join(packageDirectory, "schemas/preset.schema.json"),
+			);
+			const preset = readJsonFile(join(packageDirectory, "presets", name));
+			expect(isObject(schema) && new Ajv().validate(schema, preset)).toBe(true);
+			expect(preset).toMatchObject({ name: name.replace(/\.json$/, "") });
+		},
+	);
+
+	it("safe raises the two debounces", () => {
+		const { settings } = loadPreset("safe", sourceWith({}));
+		expect(settings).toMatchObject([
+			{
+				kind: "floor",
+				path: ["agents", "defaults", "memorySearch", "sync", "watchDebounceMs"],
+				value: 5000,
+				origin: "safe",
+			},
+			{
+				kind: "floor",
+				path: ["skills", "load", "watchDebounceMs"],
+				value: 1000,
+				origin: "safe",
+			},
+		]);
+	});
+});
+
+describe("a preset of the user", () => {
+	it("is found by its name and by its path", () => {
+		const source = sourceWith({
+			"presets/own.json": own,
+			"presets/notes.txt": "",
+		});
+		const preset = {
+			name: "own",
+			title: "Mine",
+			settings: [
+				{
+					kind: "value",
+					path: ["skills", "load", "watch"],
+					value: false,
+					reason: "quiet",
+					origin: "own",
+				},
+			],
+		};
+		expect(loadPreset("own", source)).toEqual(preset);
+		expect(
+			loadPreset(join(source.userDirectory, "presets/own.json"), source),
+		).toEqual(preset);
+		expect(presetNames(source)).toEqual([
+			...bundled.map((name) => name.replace(/\.json$/, "")),
+			"own",
+		]);
+	});
+
+	it("does not stand in for a bundled one of the same name", () => {
+		const source = sourceWith({
+			"presets/safe.json": own.replace('"own"', '"safe"'),
+		});
+		expect(loadPreset("safe", source).title).not.toBe("Mine");
+		expect(presetNames(source).filter((name) => name === "safe")).toHaveLength(
+			1,
+		);
+	});
+
+	it.each([
+		["is not JSON", "{", /own\.json is not a preset: it is not JSON/],
+		[
+			"has no settings",
+			own.replace(/\[.*\]/, "[]"),
+			/\/settings must NOT have fewer than 1 items/,
+		],
+		[
+			"has a floor and a value",
+			own.replace('"value": false', '"value": false, "floor": 1'),
+			/\/settings\/0/,
+		],
+		[
+			"has a floor that is no number",
+			own.replace('"value": false', '"floor": "1"'),
+			/\/settings\/0\/floor must be number/,
+		],
+		[
+			"has another key",
+			own.replace('"title"', '"bogus": 1, "title"'),
+			/additional properties/,
+		],
+		[
+			"has a name that --preset could not take",
+			own.replace('"own"', '"../own"'),
+			/\/name/,
+		],
+		[
+			"has a path that is none",
+			own.replace("skills.load.watch", "skills..load"),
+			/"skills\.\.load" is not a config path/,
+		],
+		[
+			"gives no reason",
+			own.replace(', "reason": "quiet"', ""),
+			/required property 'reason'/,
+		],
+	])("that %s is refused", (_, text, message) => {
+		const source = sourceWith({ "presets/own.json": text });
+		expect(() => loadPreset("own", source)).toThrow(message);
+		expect(() => loadPreset("own", source)).toThrow(Failure);
+	});
+});
+
+describe("a preset that is not there", () => {
+	it("has a near one named", () => {
+		expect(failureOf("saef").hint).toMatch(
+			/^Did you mean "safe"\? Known: safe/,
+		);
+		expect(failureOf("zzz").hint).toMatch(/^Known: /);
+		expect(failureOf("./gone.json").message).toMatch(/no such preset file/);
+	});
+});
+
+function failureOf(name: string): Failure {
+	try {
+		loadPreset(name, sourceWith({}));
+	} catch (error) {
+		if (error instanceof Failure) return error;
+		throw error;
+	}
+	throw new Error(`${name} was loaded`);
+}

@@ -28,7 +28,7 @@ if (given.length === 0 && !atTerminal)
 	);
 const { status, signal } = spawnSync(
 	process.execPath,
-	[join(root, "dist", "cli.js"), ...args],
+	["--", join(root, "dist", "cli.js"), ...args],
 	{
 		stdio: "inherit",
 		env: { ...process.env, CLAWTUNE_FALLBACK_CONFIG: example },

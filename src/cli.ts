@@ -7,6 +7,7 @@ import { createProgram } from "./commands/program.ts";
 import { diskFiles } from "./config/files.ts";
 import { isRecord } from "./config/record.ts";
 import { Failure } from "./failure.ts";
+import { bugWords, failureWords } from "./report/failure-words.ts";
 
 /** Runs the program on this process's arguments, streams and environment, and sets its exit code. */
 export async function main(): Promise<void> {
@@ -33,10 +34,11 @@ async function run(argv: readonly string[], world: World): Promise<number> {
 		return exitCode;
 	} catch (error) {
 		if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-		if (!(error instanceof Failure)) throw error;
-		world.stderr(
-			`error: ${error.message}\n${error.hint ? `  ${error.hint}\n` : ""}`,
-		);
+		if (!(error instanceof Failure)) {
+			world.stderr(bugWords(error));
+			return 1;
+		}
+		world.stderr(failureWords(error, process.stderr.columns));
 		return error.exitCode;
 	}
 }

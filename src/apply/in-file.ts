@@ -10,7 +10,7 @@ import {
 } from "../gateway/config-rpc.ts";
 import { type EditedFile, editFiles } from "../plan/edited-files.ts";
 import type { Plan } from "../plan/plan.ts";
-import { keepBackup } from "./backup.ts";
+import { keepBackup, keptIn } from "./backup.ts";
 import type { OnProgress } from "./progress.ts";
 import type { Receipt } from "./receipt.ts";
 import { replaceFile } from "./replace-file.ts";
@@ -58,8 +58,7 @@ export async function applyInFile(apply: FileApply): Promise<Receipt> {
 		for (const { after } of edited)
 			expectWritten(files, after.file, after.value);
 	} catch (error) {
-		for (const { before, after } of done)
-			replaceFile(files.resolve(before.file), after.text, before.text);
+		for (const file of done) putBack(file, apply);
 		throw error;
 	}
 	return {
@@ -70,6 +69,22 @@ export async function applyInFile(apply: FileApply): Promise<Receipt> {
 		restarted: false,
 		backups,
 	};
+}
+
+function putBack(
+	{ before, after }: EditedFile,
+	{ files, stateDirectory }: FileApply,
+): void {
+	try {
+		replaceFile(files.resolve(before.file), after.text, before.text);
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error;
+		throw new Failure(
+			"rollback-failed",
+			`${before.file} could not be put back: ${error.message}`,
+			`Copy the file of before, kept in ${keptIn(stateDirectory)}/before-last-apply, over it.`,
+		);
+	}
 }
 
 function expectWritten(files: Files, file: string, value: JsonValue): void {

@@ -4,11 +4,10 @@ import { followIncludes, type MergedConfig } from "../config/include.ts";
 import type { JsonValue } from "../config/json.ts";
 import { formatPath } from "../config/path.ts";
 import { Failure } from "../failure.ts";
+import { failureOf, isRateLimited } from "../gateway/answer-failure.ts";
 import {
 	type ConfigConnection,
-	failureOf,
 	type GatewayConfig,
-	isRateLimited,
 	readGatewayConfig,
 	readLiveSchema,
 	sendPatch,
@@ -90,7 +89,7 @@ async function checkLiveSchema({
 	const snapshot = schema && snapshotFromDump(schema, plan.base.target.release);
 	if (!snapshot) return;
 	const wanted = valueAfter(config.value, plan.changes);
-	const [first] = violationsAt(
+	const [first] = await violationsAt(
 		snapshot,
 		wanted,
 		plan.changes.map(({ path }) => path),

@@ -2,6 +2,7 @@ import {
 	linkSync,
 	mkdirSync,
 	readFileSync,
+	renameSync,
 	rmSync,
 	writeFileSync,
 } from "node:fs";
@@ -43,22 +44,64 @@ function claim(mark: string): void {
 	const own = `${mark}.${process.pid}`;
 	writeFileSync(own, String(process.pid), { mode: 0o600 });
 	try {
-		linkSync(own, mark);
-	} catch (error) {
-		if (!isSystemError(error) || error.code !== "EEXIST") throw error;
-		const pid = Number(readFileSync(mark, "utf8"));
-		if (isRunning(pid)) {
-			throw new Failure(
-				"refused",
-				`Another clawtune (process ${pid}) is applying a change to this gateway`,
-				"Wait until it is done, then run the same command again.",
-			);
+		if (!linked(own, mark)) {
+			expectDead(pidIn(mark));
+			takeAway(mark, `${own}.dead`);
+			if (!linked(own, mark)) throw busy(pidIn(mark));
 		}
-		rmSync(mark, { force: true });
-		linkSync(own, mark);
 	} finally {
 		rmSync(own, { force: true });
 	}
+}
+
+/** Moves a dead process's mark aside. What another process put there in between goes back. */
+function takeAway(mark: string, aside: string): void {
+	try {
+		renameSync(mark, aside);
+	} catch (error) {
+		if (isSystemError(error) && error.code === "ENOENT") return;
+		throw error;
+	}
+	try {
+		const pid = pidIn(aside);
+		if (isRunning(pid)) {
+			linked(aside, mark);
+			throw busy(pid);
+		}
+	} finally {
+		rmSync(aside, { force: true });
+	}
+}
+
+function linked(from: string, to: string): boolean {
+	try {
+		linkSync(from, to);
+		return true;
+	} catch (error) {
+		if (isSystemError(error) && error.code === "EEXIST") return false;
+		throw error;
+	}
+}
+
+function pidIn(mark: string): number {
+	try {
+		return Number(readFileSync(mark, "utf8"));
+	} catch (error) {
+		if (isSystemError(error) && error.code === "ENOENT") return 0;
+		throw error;
+	}
+}
+
+function expectDead(pid: number): void {
+	if (isRunning(pid)) throw busy(pid);
+}
+
+function busy(pid: number): Failure {
+	return new Failure(
+		"refused",
+		`Another clawtune (process ${pid}) is applying a change to this gateway`,
+		"Wait until it is done, then run the same command again.",
+	);
 }
 
 function isRunning(pid: number): boolean {

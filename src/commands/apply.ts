@@ -8,14 +8,9 @@ import { parseSavedPlan, type SavedPlan } from "../plan/saved-plan.ts";
 import { applyJson, applyPretty } from "../report/apply-report.ts";
 import { planJson, planPretty } from "../report/plan-report.ts";
 import type { Setting } from "../tuning/setting.ts";
-import {
-	type ApplyOptions,
-	carryOut,
-	expectKnownTarget,
-	patienceOf,
-} from "./carry-out.ts";
+import { type ApplyOptions, carryOut, expectKnownTarget } from "./carry-out.ts";
 import { formatOf, styleOf, type World } from "./invocation.ts";
-import { planFor, settingsOf, wayOf } from "./plan.ts";
+import { expectKnownNames, planFor, settingsOf, wayOf } from "./plan.ts";
 import { expectValid, gatherSituation, type Situation } from "./situation.ts";
 
 /** Plans, shows, applies and verifies; asks nothing. `file` is a saved plan, undefined where presets say what is wanted. */
@@ -26,7 +21,7 @@ export async function applyCommand(
 ): Promise<number> {
 	const format = formatOf(options);
 	const style = styleOf(options, world);
-	patienceOf(options);
+	expectKnownNames(options);
 	const saved =
 		file === undefined
 			? undefined
@@ -35,7 +30,7 @@ export async function applyCommand(
 					file,
 				);
 	const settings: readonly Setting[] =
-		saved?.settings ?? settingsOf(options, world);
+		saved?.settings ?? (await settingsOf(options, world));
 	const asked = saved
 		? { config: saved.file, target: saved.target, ...options }
 		: options;
@@ -45,7 +40,7 @@ export async function applyCommand(
 			expectKnownTarget(situation);
 		}
 		expectValid(situation, asked, world);
-		const plan = planFor(
+		const plan = await planFor(
 			situation,
 			settings,
 			chooseWay(situation, asked),

@@ -1,27 +1,17 @@
-import { resolve } from "node:path";
-import {
-	type Document,
-	isDocument,
-	parseDocument,
-} from "../config/document.ts";
-import { decodeConfigText, readConfigText } from "../config/files.ts";
-import { followIncludes, type MergedConfig } from "../config/include.ts";
-import { configsIn, locateConfig } from "../config/location.ts";
+import { locateConfig } from "../config/location.ts";
 import { Failure } from "../failure.ts";
-import { lastTouchedRelease } from "../gateway/config-rpc.ts";
 import {
 	type CheckedFile,
 	checkJson,
 	checkPretty,
 	summarise,
 } from "../report/check-report.ts";
-import { judge, judgeProblem } from "../schema/judge.ts";
+import { judge } from "../schema/judge.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
-import { chooseTarget, type Target } from "../schema/target.ts";
 import type { Variables } from "../schema/variables.ts";
 import { belowDemands } from "../tuning/demand.ts";
 import type { Setting } from "../tuning/setting.ts";
-import { installedRelease } from "./installed.ts";
+import { filesNamed, type Read, readForCheck } from "./check-input.ts";
 import {
 	formatOf,
 	type GlobalOptions,
@@ -37,15 +27,6 @@ export interface CheckOptions extends GlobalOptions {
 	readonly preset?: readonly string[];
 }
 
-/** A file that could be parsed, waiting for its judgement, or one that is judged already. */
-type Read =
-	| {
-			readonly file: string;
-			readonly config: MergedConfig;
-			readonly target: Target;
-	  }
-	| CheckedFile;
-
 /**
  * Validates configs. Exit code 0 where each is valid, 1 where one has an error, is a template or falls below a demanded
  * preset, 2 where one could not be read.
@@ -58,17 +39,17 @@ export async function checkCommand(
 	const format = formatOf(options);
 	const snapshots = snapshotsOf(world);
 	const variables = variablesOf(options, world);
-	const presets = loadPresets(options.preset ?? [], world);
+	const presets = await loadPresets(options.preset ?? [], world);
 	const files =
 		names.length > 0
-			? names.flatMap((name) => filesOf(name, world))
+			? await filesOf(names, world)
 			: [locatedFile(options, world)];
 	const read: Read[] = [];
 	for (const file of files)
-		read.push(await readOne(file, options, snapshots, world));
+		read.push(await readForCheck(file, options, snapshots, world));
 	const settings = presets.flatMap((preset) => preset.settings);
 	const checked = withDemands(
-		judgeAll(read, snapshots, variables),
+		await judgeAll(read, snapshots, variables),
 		read,
 		settings,
 		snapshots,
@@ -81,6 +62,15 @@ export async function checkCommand(
 	const { unreadable, invalid, template, errors } = summarise(checked);
 	if (unreadable > 0) return 2;
 	return invalid + template + errors > 0 ? 1 : 0;
+}
+
+async function filesOf(
+	names: readonly string[],
+	world: World,
+): Promise<readonly string[]> {
+	const found: string[] = [];
+	for (const name of names) found.push(...(await filesNamed(name, world)));
+	return found;
 }
 
 function locatedFile(options: CheckOptions, world: World): string {
@@ -102,82 +92,13 @@ function locatedFile(options: CheckOptions, world: World): string {
 	);
 }
 
-/** A folder stands for the config that lies in it. */
-function filesOf(
-	name: string,
-	{ files, workingDirectory }: World,
-): readonly string[] {
-	const path = resolve(workingDirectory, name);
-	if (name === "-" || files.kindOf(path) !== "directory") return [name];
-	const found = configsIn(name, files);
-	if (found.length > 0) return found;
-	throw new Failure(
-		"unreadable",
-		`${name} is a folder without an openclaw.json`,
-		"Name the config files themselves.",
-	);
-}
-
-async function readOne(
-	name: string,
-	options: CheckOptions,
-	snapshots: Snapshots,
-	world: World,
-): Promise<Read> {
-	const file = name === "-" ? "<stdin>" : name;
-	try {
-		const text =
-			name === "-"
-				? decodeConfigText(await world.readStdin(), "standard input")
-				: readConfigText(world.files, resolve(world.workingDirectory, name));
-		const parsed = parseDocument(file, text);
-		const target = chooseTarget(
-			{
-				flag: options.target,
-				meta: isDocument(parsed) ? lastTouchedRelease(parsed.value) : undefined,
-				installed: () => installedRelease(world),
-			},
-			snapshots,
-		);
-		if (!isDocument(parsed))
-			return { file, target, problem: undefined, ...judgeProblem(parsed) };
-		return {
-			file,
-			target,
-			config: followIncludes(atItsPlace(parsed, name, world), world.files),
-		};
-	} catch (error) {
-		if (!(error instanceof Failure) || error.code !== "unreadable") throw error;
-		const problem = { message: error.message, hint: error.hint };
-		return {
-			file,
-			target: undefined,
-			verdict: "unreadable",
-			startup: "unknown",
-			findings: [],
-			problem,
-		};
-	}
-}
-
-/** Includes are found relative to the file, wherever the program runs. */
-function atItsPlace(
-	document: Document,
-	name: string,
-	{ workingDirectory }: World,
-): Document {
-	return name === "-"
-		? { ...document, file: resolve(workingDirectory, "stdin") }
-		: document;
-}
-
-function judgeAll(
+async function judgeAll(
 	read: readonly Read[],
 	snapshots: Snapshots,
 	variables: Variables,
-): readonly CheckedFile[] {
+): Promise<readonly CheckedFile[]> {
 	const cases = read.filter((item) => "config" in item);
-	const judgements = judge(cases, snapshots, variables);
+	const judgements = await judge(cases, snapshots, variables);
 	const byCase = new Map(cases.map((item, index) => [item, judgements[index]]));
 	return read.map((item) => {
 		if (!("config" in item)) return item;

@@ -5,9 +5,9 @@ import {
 	type ConfigConnection,
 	connectToConfig,
 	readLiveSchema,
-	tellsSame,
 } from "../gateway/config-rpc.ts";
 import type { ConnectOptions } from "../gateway/connection.ts";
+import { tellsSame } from "../gateway/same-config.ts";
 import { erasOf } from "../releases/eras.ts";
 import { releaseOfSchema } from "../schema/live.ts";
 import type { Snapshots } from "../schema/snapshot.ts";

@@ -106,3 +106,14 @@ export function durationOf(
 	}
 	return milliseconds;
 }
+
+/** Makes sure that every duration is one before anything else is done. Throws a `Failure` (`usage`). */
+export function expectDurations(options: {
+	readonly timeout?: string;
+	readonly restartTimeout?: string;
+	readonly wait?: string;
+}): void {
+	durationOf(options.timeout, "--timeout", 0);
+	durationOf(options.restartTimeout, "--restart-timeout", 0);
+	durationOf(options.wait, "--wait", 0);
+}

@@ -44,7 +44,8 @@ export async function planCommand(
 	world: World,
 ): Promise<number> {
 	const format = formatOf(options);
-	const settings = settingsOf(options, world);
+	expectKnownNames(options);
+	const settings = await settingsOf(options, world);
 	const situation = await gatherSituation(options, world);
 	try {
 		expectValid(situation, options, world);
@@ -56,7 +57,7 @@ export async function planCommand(
 				world,
 				`note: ${withoutGateway.message}; planned for the file.`,
 			);
-		const plan = planFor(situation, settings, way, options, world);
+		const plan = await planFor(situation, settings, way, options, world);
 		if (options.out !== undefined) savePlan(plan, options.out, world);
 		world.stdout(
 			format === "json"
@@ -70,11 +71,11 @@ export async function planCommand(
 }
 
 /** The settings that presets and `--set` ask for, in that order. Throws a `Failure` (`usage`) where nothing is asked for. */
-export function settingsOf(
+export async function settingsOf(
 	options: TuningOptions,
 	world: World,
-): readonly Setting[] {
-	const presets = loadPresets(options.preset ?? [], world);
+): Promise<readonly Setting[]> {
+	const presets = await loadPresets(options.preset ?? [], world);
 	const settings = [
 		...presets.flatMap((preset) => preset.settings),
 		...(options.set ?? []).map(parseSetOption),
@@ -97,14 +98,20 @@ export function wayOf({ via }: TuningOptions): Way | undefined {
 	);
 }
 
+/** Makes sure that a way and hazards are named as they are called, before anything is read. Throws a `Failure` (`usage`). */
+export function expectKnownNames(options: TuningOptions): void {
+	wayOf(options);
+	for (const name of options.accept ?? []) knownHazard(name);
+}
+
 /** Makes the plan and makes sure that the target takes its result. Throws a `Failure` where it would not. */
-export function planFor(
+export async function planFor(
 	situation: Situation,
 	settings: readonly Setting[],
 	way: Way,
 	options: TuningOptions,
 	world: World,
-): Plan {
+): Promise<Plan> {
 	const { config, target, snapshots, gateway, surroundings } = situation;
 	const accepted = (options.accept ?? []).map(knownHazard);
 	const plan = makePlan(
@@ -127,7 +134,7 @@ export function planFor(
 			"clawtune presets shows what can be tuned.",
 		);
 	const wanted = { ...config, value: valueAfter(config.value, plan.changes) };
-	const [judgement] = judge(
+	const [judgement] = await judge(
 		[{ config: wanted, target }],
 		snapshots,
 		variablesOf(options, world),

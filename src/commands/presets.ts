@@ -2,7 +2,6 @@ import { readdirSync } from "node:fs";
 import { isDocument, parseDocument } from "../config/document.ts";
 import { isSystemError, readConfigText } from "../config/files.ts";
 import { locateConfig } from "../config/location.ts";
-import { lastTouchedRelease } from "../gateway/config-rpc.ts";
 import {
 	type PresetOnTarget,
 	presetPretty,
@@ -10,7 +9,7 @@ import {
 	presetsPretty,
 } from "../report/presets-report.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
-import { chooseTarget } from "../schema/target.ts";
+import { chooseTarget, lastTouchedRelease } from "../schema/target.ts";
 import { tune } from "../tuning/changes.ts";
 import {
 	loadPreset,
@@ -29,17 +28,21 @@ import {
 } from "./invocation.ts";
 
 /** Loads presets by name or path. Throws a `Failure` (`usage`) for one that there is not. */
-export function loadPresets(
+export async function loadPresets(
 	names: readonly string[],
 	world: World,
-): readonly Preset[] {
-	return names.map((name) => loadPreset(name, presetSource(world)));
+): Promise<readonly Preset[]> {
+	return Promise.all(
+		names.map((name) => loadPreset(name, presetSource(world))),
+	);
 }
 
 /** Every preset that can be named. */
-export function allPresets(world: World): readonly Preset[] {
+export async function allPresets(world: World): Promise<readonly Preset[]> {
 	const source = presetSource(world);
-	return presetNames(source).map((name) => loadPreset(name, source));
+	return Promise.all(
+		presetNames(source).map((name) => loadPreset(name, source)),
+	);
 }
 
 /** Lists presets, or shows one with what it does on the target. */
@@ -59,7 +62,9 @@ export async function presetsCommand(
 		snapshots,
 	);
 	const presets =
-		name === undefined ? allPresets(world) : loadPresets([name], world);
+		name === undefined
+			? await allPresets(world)
+			: await loadPresets([name], world);
 	const shown = presets.map((preset) => onTarget(preset, target, snapshots));
 	const style = styleOf(options, world);
 	const [only] = shown;

@@ -3,7 +3,11 @@ import { Failure } from "../failure.ts";
 import { nearestOf } from "../schema/nearest.ts";
 import type { ApplyOptions } from "./carry-out.ts";
 import type { CheckOptions } from "./check.ts";
-import type { GlobalOptions, World } from "./invocation.ts";
+import {
+	expectDurations,
+	type GlobalOptions,
+	type World,
+} from "./invocation.ts";
 import type { PlanOptions } from "./plan.ts";
 
 /** Builds the command line. Each command is loaded when it is called, so that none waits for what it does not use. */
@@ -23,6 +27,12 @@ export function createProgram(
 		.enablePositionalOptions()
 		.allowExcessArguments(true)
 		.exitOverride()
+		.showHelpAfterError("  clawtune --help shows what there is.")
+		.addHelpText(
+			"after",
+			"\nWithout a command, on a terminal, clawtune opens the wizard, which asks before it changes anything.",
+		)
+		.hook("preAction", (_, action) => expectDurations(action.opts()))
 		.configureOutput({ writeOut: world.stdout, writeErr: world.stderr });
 	applyOptions(globalOptions(program)).action(async (options: ApplyOptions) => {
 		const [unknown] = program.args;
@@ -86,10 +96,6 @@ export function createProgram(
 			await done(presetsCommand(name, options, world));
 		});
 
-	for (const command of program.commands)
-		command
-			.exitOverride()
-			.configureOutput({ writeOut: world.stdout, writeErr: world.stderr });
 	return program;
 }
 

@@ -6,17 +6,18 @@ import { followIncludes, type MergedConfig } from "../config/include.ts";
 import { type ConfigLocation, locateConfig } from "../config/location.ts";
 import { Failure } from "../failure.ts";
 import { type GatewayAddress, gatewayAddress } from "../gateway/address.ts";
-import {
-	type ConfigConnection,
-	lastTouchedRelease,
-} from "../gateway/config-rpc.ts";
+import type { ConfigConnection } from "../gateway/config-rpc.ts";
 import type { ConnectOptions } from "../gateway/connection.ts";
 import type { Surroundings } from "../plan/hazard.ts";
 import { checkPretty } from "../report/check-report.ts";
 import type { Judgement } from "../schema/finding.ts";
 import { judge, judgeProblem } from "../schema/judge.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
-import { chooseTarget, type Target } from "../schema/target.ts";
+import {
+	chooseTarget,
+	lastTouchedRelease,
+	type Target,
+} from "../schema/target.ts";
 import { askGateway, releaseOf } from "./gateway-at-hand.ts";
 import { installedRelease } from "./installed.ts";
 import {
@@ -92,7 +93,7 @@ export async function gatherSituation(
 			},
 			snapshots,
 		);
-		const [judgement] = judge(
+		const [judgement] = await judge(
 			[{ config, target }],
 			snapshots,
 			variablesOf(options, world),
@@ -134,7 +135,9 @@ export function expectValid(
 	throw new Failure(
 		"base-invalid",
 		`${location.file} is not valid for OpenClaw ${target.release}, so nothing is tuned on top of it`,
-		"Mend it first, or name the release that reads it with --target.",
+		target.source === "flag"
+			? "Mend it first."
+			: "Mend it first, or name the release that reads it with --target.",
 	);
 }
 

@@ -44,23 +44,23 @@ async function walk(
 	style: Style,
 ): Promise<number> {
 	const { target, snapshots } = situation;
-	const presets = allPresets(world).map((preset) =>
+	const presets = (await allPresets(world)).map((preset) =>
 		onTarget(preset, target, snapshots),
 	);
 	const name = await askForPreset(presets);
 	if (name === undefined) return leave(world);
-	const settings = loadPresets([name], world).flatMap(
+	const settings = (await loadPresets([name], world)).flatMap(
 		(preset) => preset.settings,
 	);
 	let way = chooseWay(situation, options);
-	let plan = planFor(situation, settings, way, options, world);
+	let plan = await planFor(situation, settings, way, options, world);
 	world.stdout(`\n${planPretty(plan, style)}\n`);
 	if (plan.changes.length === 0) return 0;
 	if (way === "gateway" && refusingHazards(plan.hazards).length > 0) {
 		const other = await askForWay();
 		if (other === undefined) return leave(world);
 		way = other;
-		plan = planFor(situation, settings, way, options, world);
+		plan = await planFor(situation, settings, way, options, world);
 		world.stdout(`\n${planPretty(plan, style)}\n`);
 	}
 	if (!(await askToApply(way))) return leave(world);

@@ -63,10 +63,7 @@ const largestConfig = 16 * 1024 * 1024;
 export function readConfigText(files: Files, file: string): string {
 	const kind = files.kindOf(file);
 	if (kind === "missing")
-		throw unreadable(
-			`${file}: no such file`,
-			"Name the config file, or set OPENCLAW_CONFIG_PATH.",
-		);
+		throw unreadable(`${file}: no such file`, "Check the name and the folder.");
 	if (kind === "directory")
 		throw unreadable(
 			`${file} is a folder, not a config file`,

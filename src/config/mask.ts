@@ -28,13 +28,28 @@ export function maskDocument(document: Document, isSecret: IsSecret): string {
 
 /** Masks what looks like a secret in text that no schema describes, such as a comment or a message of a gateway. */
 export function maskFreeText(text: string): string {
-	return text
+	return maskTellingText(text)
 		.replaceAll(
 			/((?:token|secret|password|passwd|api[-_]?key|credential|bearer)["']?\s*[:=]?\s*)(?:"[^"\n]+"|'[^'\n]+'|[^\s"',;}]{4,})/gi,
 			`$1${mask}`,
 		)
+		.replaceAll(/[\w-]{16,}/g, (run) =>
+			/\d/.test(run) && /[A-Za-z]/.test(run) ? mask : run,
+		);
+}
+
+/** Masks what gives itself away as a secret wherever it stands: in a URL, or by the prefix that its issuer gave it. */
+export function maskTellingText(text: string): string {
+	return text
 		.replaceAll(/(\w:\/\/)[^\s/@"']+@/g, `$1${mask}@`)
-		.replaceAll(/[A-Za-z0-9_-]{32,}/g, mask);
+		.replaceAll(
+			/([?&][\w.-]*(?:token|key|secret|passw|auth|sig|credential)[\w.-]*=)[^&\s"'#]+/gi,
+			`$1${mask}`,
+		)
+		.replaceAll(
+			/\b(?:sk-|xox[a-z]-|xapp-|gh[pousr]_|github_pat_|glpat-|AKIA|AIza|eyJ)[\w.-]{4,}/g,
+			mask,
+		);
 }
 
 function maskNode(
@@ -64,9 +79,6 @@ function maskNode(
 			? []
 			: [{ ...span, content: `"${mask}${lines}"` }];
 	}
-	const masked =
-		typeof value === "string"
-			? written.replaceAll(/(\w:\/\/)[^\s/@"']+@/g, `$1${mask}@`)
-			: written;
+	const masked = typeof value === "string" ? maskTellingText(written) : written;
 	return masked === written ? [] : [{ ...span, content: masked }];
 }

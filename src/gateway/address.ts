@@ -1,6 +1,6 @@
 import { isObject, type JsonValue, member } from "../config/json.ts";
 import type { Environment } from "../config/location.ts";
-import { maskFreeText } from "../config/mask.ts";
+import { maskTellingText } from "../config/mask.ts";
 import { valueAt } from "../config/path.ts";
 import { holdsReference, replaceReferences } from "../config/references.ts";
 import { Failure } from "../failure.ts";
@@ -106,11 +106,11 @@ function addressAt(
 	if (!["ws:", "wss:", "http:", "https:"].includes(protocol)) {
 		throw new Failure(
 			"usage",
-			`${maskFreeText(url)} (from ${from}) is not the address of a gateway`,
+			`${maskTellingText(url)} (from ${from}) is not the address of a gateway`,
 			"Write it as ws://127.0.0.1:18789 or wss://HOST.",
 		);
 	}
-	return { url, shownUrl: maskFreeText(url), from };
+	return { url, shownUrl: maskTellingText(url), from };
 }
 
 function credentialsOf(

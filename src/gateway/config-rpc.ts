@@ -1,13 +1,6 @@
-import {
-	equalValues,
-	isArray,
-	isObject,
-	type JsonObject,
-	type JsonValue,
-	member,
-} from "../config/json.ts";
-import { Failure } from "../failure.ts";
+import { type JsonObject, type JsonValue, member } from "../config/json.ts";
 import type { GatewayAddress } from "./address.ts";
+import { failureOf, isMissingScope } from "./answer-failure.ts";
 import {
 	type Answer,
 	type Connection,
@@ -91,73 +84,6 @@ export async function isHealthy(connection: Connection): Promise<boolean> {
 	return answer.kind === "result";
 }
 
-/** What a refused, closed or unanswered request means for the user. */
-export function failureOf(
-	answer: Exclude<Answer, { readonly kind: "result" }>,
-	method: string,
-	url: string,
-	timeoutMs: number,
-): Failure {
-	if (answer.kind === "closed") {
-		return new Failure(
-			"unreachable",
-			`The gateway at ${url} closed the connection (${answer.code}) during ${method}`,
-			"Look at the gateway's log, then run the same command again.",
-		);
-	}
-	if (answer.kind === "timeout") {
-		return new Failure(
-			"unreachable",
-			`The gateway at ${url} did not answer ${method} within ${timeoutMs / 1000} s`,
-			"Give it more time with --timeout, or look at the gateway's log.",
-		);
-	}
-	if (isMissingScope(answer)) {
-		return new Failure(
-			"access-denied",
-			`Access denied: the gateway at ${url} gives this client no right to ${method}`,
-			"Run clawtune on the gateway's own machine with the gateway's token, or use --via file there.",
-		);
-	}
-	if (isRateLimited(answer)) {
-		const wait = Math.ceil((answer.retryAfterMs ?? 60_000) / 1000);
-		return new Failure(
-			"rate-limited",
-			`The gateway at ${url} takes no more config changes for ${wait} s`,
-			`Run the same command again in ${wait} s, or let it wait with --wait ${wait}s.`,
-		);
-	}
-	if (isStale(answer)) {
-		return new Failure(
-			"base-moved",
-			`The config of the gateway at ${url} was changed by someone else meanwhile`,
-			"Run the same command again: it plans on the config as it is now.",
-		);
-	}
-	return new Failure(
-		"base-invalid",
-		`The gateway at ${url} refused ${method}: ${answer.message.split("\n")[0]}`,
-		"Run clawtune check to see what is wrong with the config.",
-	);
-}
-
-/** True for the refusal of a client whose credentials carry no rights. */
-export function isMissingScope(answer: Answer): boolean {
-	return answer.kind === "refused" && /missing scope/i.test(answer.message);
-}
-
-/** True for the refusal after too many changes in a minute. */
-export function isRateLimited(answer: Answer): boolean {
-	return answer.kind === "refused" && /rate limit/i.test(answer.message);
-}
-
-/** True for the refusal of a patch whose base hash is not the current one. */
-export function isStale(answer: Answer): boolean {
-	return (
-		answer.kind === "refused" && /changed since last load/i.test(answer.message)
-	);
-}
-
 function parseGatewayConfig(payload: JsonValue): GatewayConfig {
 	const text = (key: string): string | undefined => {
 		const value = member(payload, key);
@@ -176,39 +102,4 @@ function parseGatewayConfig(payload: JsonValue): GatewayConfig {
 					? "yes"
 					: "no",
 	};
-}
-
-/** What a gateway puts in the place of a secret that it does not tell (since 2026.2.6). */
-const redacted = "__OPENCLAW_REDACTED__";
-
-/**
- * Is what a gateway tells of its file what the file at hand says. Secrets, which it does not tell, count as the same.
- * Two machines may have a config at the same path: only the content shows which one a gateway runs with.
- */
-export function tellsSame(told: JsonValue, stated: JsonValue): boolean {
-	if (told === redacted) return true;
-	if (isArray(told) && isArray(stated)) {
-		return (
-			told.length === stated.length &&
-			told.every((item, index) => tellsSame(item, stated[index] ?? null))
-		);
-	}
-	if (isObject(told) && isObject(stated)) {
-		const keys = Object.keys(told);
-		return (
-			keys.length === Object.keys(stated).length &&
-			keys.every(
-				(key) =>
-					Object.hasOwn(stated, key) &&
-					tellsSame(told[key] ?? null, stated[key] ?? null),
-			)
-		);
-	}
-	return equalValues(told, stated);
-}
-
-/** The release that last wrote a config, by its `meta` section; undefined where it has none. */
-export function lastTouchedRelease(config: JsonValue): string | undefined {
-	const version = member(member(config, "meta"), "lastTouchedVersion");
-	return isObject(config) && typeof version === "string" ? version : undefined;
 }

@@ -32,13 +32,14 @@ export function connectFailure(
 		);
 	}
 	if (/unauthorized|AUTH_|password|token/i.test(text)) {
+		const kind = credential?.kind ?? "token";
 		const shown = credential
 			? `the ${credential.kind} of ${credential.from}`
 			: "a connection without a token";
 		return new Failure(
 			"access-denied",
 			`Access denied: ${where} refused ${shown}`,
-			"Set gateway.auth.token in the config or OPENCLAW_GATEWAY_TOKEN to the token that the running gateway uses.",
+			`Set gateway.auth.${kind} in the config or OPENCLAW_GATEWAY_${kind.toUpperCase()} to the ${kind} that the running gateway uses.`,
 		);
 	}
 	if (/pairing|device|scope/i.test(text)) {
@@ -60,6 +61,13 @@ export function connectFailure(
 			"no-gateway",
 			`No gateway answers at ${address.shownUrl} (from ${address.from})`,
 			"Start it with: openclaw gateway run. Or edit the file alone with --via file.",
+		);
+	}
+	if (/closed with 1012/.test(text)) {
+		return new Failure(
+			"unreachable",
+			`The gateway at ${address.shownUrl} (from ${address.from}) is restarting`,
+			"Run the same command again in a moment.",
 		);
 	}
 	const reason = maskFreeText(error.message).split("\n")[0];

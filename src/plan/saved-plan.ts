@@ -8,7 +8,7 @@ import type { Setting } from "../tuning/setting.ts";
 /** What of a plan that was written to a file is needed to apply it: all else is worked out again. */
 export interface SavedPlan {
 	readonly file: string;
-	readonly sha256: string | undefined;
+	readonly sha256: string;
 	readonly target: string;
 	readonly settings: readonly Setting[];
 }
@@ -33,13 +33,17 @@ export function parseSavedPlan(text: string, name: string): SavedPlan {
 		typeof base.file !== "string" ||
 		!isRecord(base.target) ||
 		typeof base.target.release !== "string" ||
+		typeof base.sha256 !== "string" ||
 		!Array.isArray(changes)
 	) {
-		throw notAPlan(name, "its base or its changes are missing");
+		throw notAPlan(
+			name,
+			"its base (file, sha256, target) or its changes are missing",
+		);
 	}
 	return {
 		file: base.file,
-		sha256: typeof base.sha256 === "string" ? base.sha256 : undefined,
+		sha256: base.sha256,
 		target: base.target.release,
 		settings: changes.map((change: unknown) => parseChange(change, name)),
 	};

@@ -39,7 +39,7 @@ function pickUpWords(
 	if (pickedUp === "yes") return "The running gateway uses it.";
 	const later = plan.hazards.some(({ id }) => id === "takes-effect-later");
 	if (later || pickedUp === "no")
-		return "It counts from the gateway's next start.";
+		return "The change counts from the gateway's next start.";
 	return via === "gateway"
 		? "The gateway has stored it; this release does not tell whether its watchers use it yet."
 		: "This release does not tell whether the running gateway has taken it over.";

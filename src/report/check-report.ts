@@ -69,7 +69,12 @@ function fileBlock(checked: CheckedFile, style: Style): string {
 	}[checked.startup];
 	const release = target ? targetWords(target) : "no release";
 	const about = `for ${release}${startup ? ` · ${startup}` : ""}`;
-	const head = `${colour(verdict)}  ${style.bold(file)}  ${style.dim(about)}`;
+	const below = checked.findings.find(({ code }) => code === "below-preset");
+	const label =
+		below?.code === "below-preset" && verdict === "valid"
+			? style.bad(`valid, below the preset ${below.preset}`)
+			: colour(verdict);
+	const head = `${label}  ${style.bold(file)}  ${style.dim(about)}`;
 	return (
 		`${style.wrap(head, 2)}\n` +
 		checked.findings
@@ -139,11 +144,14 @@ export function checkJson(
 
 /** A finding as the JSON of `check` has it. */
 export function findingJson(finding: Finding): object {
+	const path = formatPath(finding.path);
+	const { message, hint } = findingWords(finding);
 	return {
 		code: finding.code,
 		severity: finding.severity,
-		path: formatPath(finding.path),
-		...findingWords(finding),
+		path,
+		message: path ? `${path} ${message}` : message,
+		...(hint ? { hint } : {}),
 		location: finding.location,
 	};
 }

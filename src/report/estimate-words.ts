@@ -23,7 +23,7 @@ export function assumptionWords(assumption: Assumption): string {
 	}
 }
 
-/** `memory (main)  2000 → 5000 ms  ceiling 30 → 12 a minute  up to 4 → 10 s old` for each watcher, then the total. */
+/** `memory (main)  2000 → 5000 ms  ceiling 30 → 12 /min  4 → 10 s after a write` for each watcher, then the total. */
 export function estimateLines(estimate: Estimate): readonly string[] {
 	const { before, after, reductionPercent } = estimate;
 	const names = before.watchers.map(nameOf);
@@ -33,8 +33,8 @@ export function estimateLines(estimate: Estimate): readonly string[] {
 		return [
 			nameOf(now).padEnd(width),
 			`${arrow(now.debounceMs, then.debounceMs)} ms`,
-			`ceiling ${arrow(rate(now.ceilingPerMinute), rate(then.ceilingPerMinute))} a minute`,
-			`up to ${arrow(now.stalenessMs / 1000, then.stalenessMs / 1000)} s old`,
+			`ceiling ${arrow(rate(now.ceilingPerMinute), rate(then.ceilingPerMinute))} /min`,
+			`${arrow(now.stalenessMs / 1000, then.stalenessMs / 1000)} s after a write`,
 		].join("  ");
 	});
 	const percent =

@@ -1,5 +1,6 @@
 import { formatPath } from "../config/path.ts";
 import type { FindingDetail } from "../schema/finding.ts";
+import type { RetiredSetting } from "../schema/retired.ts";
 import type { Violation } from "../schema/violation.ts";
 import { successorWords } from "./words.ts";
 
@@ -14,22 +15,22 @@ export function findingWords(finding: FindingDetail): FindingWords {
 	switch (finding.code) {
 		case "template":
 			return {
-				message: `is a template (${finding.token}), not a config yet`,
+				message: `the file is a template (${finding.token}), not a config yet`,
 				hint: "Render it first and check the result: … | clawtune check -",
 			};
 		case "syntax":
 			return {
-				message: `is not JSON5: ${finding.reason}`,
-				hint: "OpenClaw refuses to read this file.",
+				message: `the file is not JSON5: ${finding.reason.replaceAll('\\"', '"')}`,
+				hint: "Is a comma, a quote or a bracket missing before it? OpenClaw does not read the file like this.",
 			};
 		case "empty":
 			return {
-				message: "is empty",
+				message: "the file is empty",
 				hint: 'The smallest config of a gateway is { "gateway": { "mode": "local" } }.',
 			};
 		case "too-deep":
 			return {
-				message: `nests ${finding.depth} levels deep; a config of more than 500 is not read`,
+				message: `the file nests ${finding.depth} levels deep; a config of more than 500 is not read`,
 			};
 		case "include":
 			return includeWords(finding.problem, finding.included);
@@ -40,7 +41,7 @@ export function findingWords(finding: FindingDetail): FindingWords {
 			};
 		case "unknown-key":
 			return {
-				message: `OpenClaw ${finding.target} does not know the key "${finding.key}"`,
+				message: `is not a key that OpenClaw ${finding.target} knows`,
 				hint: finding.nearest
 					? `Did you mean "${finding.nearest}"?`
 					: "Remove it.",
@@ -49,15 +50,12 @@ export function findingWords(finding: FindingDetail): FindingWords {
 			return {
 				message: finding.setting
 					? `was retired in OpenClaw ${finding.setting.since}: ${successorWords(finding.setting)}`
-					: `OpenClaw ${finding.target} no longer has the key "${finding.key}"; ${finding.lastSeen} had it`,
-				hint:
-					finding.setting?.successor.kind === "moved"
-						? `Move it to ${finding.setting.successor.to}.`
-						: "Remove it.",
+					: `is a key that OpenClaw ${finding.target} no longer has; ${finding.lastSeen} had it`,
+				hint: retiredHint(finding.setting),
 			};
 		case "future-key":
 			return {
-				message: `OpenClaw ${finding.target} does not have the key "${finding.key}" yet; ${finding.firstSeen} has it`,
+				message: `is a key that OpenClaw ${finding.target} does not have yet; ${finding.firstSeen} has it`,
 				hint: "Remove it, or upgrade the gateway.",
 			};
 		case "migrated-on-read":
@@ -97,6 +95,12 @@ export function findingWords(finding: FindingDetail): FindingWords {
 		default:
 			return violationWords(finding);
 	}
+}
+
+function retiredHint(setting: RetiredSetting | undefined): string {
+	if (setting?.successor.kind !== "moved") return "Remove it.";
+	const { to, without } = setting.successor;
+	return `Move it to ${to}${without ? `, without its "${without}", which is gone` : ""}.`;
 }
 
 type ViolationDetail = Extract<

@@ -26,11 +26,11 @@ export interface Case {
  * Judges configs, in the order given. The schema of each release is pruned to all of the configs that are judged
  * for it and compiled once, so that a thousand configs cost little more than one.
  */
-export function judge(
+export async function judge(
 	cases: readonly Case[],
 	snapshots: Snapshots,
 	variables: Variables,
-): readonly Judgement[] {
+): Promise<readonly Judgement[]> {
 	const prepared = cases.map(({ config, target }) => {
 		const replaced = replaceReferences(
 			config.value,
@@ -44,7 +44,7 @@ export function judge(
 		if (first)
 			validators.set(
 				release,
-				compileValidator(
+				await compileValidator(
 					first.target.snapshot,
 					group.map(({ read }) => read.value),
 				),

@@ -61,18 +61,19 @@ export function releaseOfSchema(
  * What a schema says against values at some paths of a config, and only against these: a gateway leaves sections out of
  * the schema that it gives over the network, so the rest of the config is not judged by it.
  */
-export function violationsAt(
+export async function violationsAt(
 	snapshot: Snapshot,
 	value: JsonValue,
 	paths: readonly Path[],
-): readonly Violation[] {
+): Promise<readonly Violation[]> {
 	const alone = paths.reduce<JsonValue>((built, path) => {
 		const wanted = valueAt(value, path);
 		return wanted === undefined
 			? built
 			: (withValueAt(built, path, wanted) ?? built);
 	}, {});
-	return compileValidator(snapshot, [alone])(alone).filter(
+	const validate = await compileValidator(snapshot, [alone]);
+	return validate(alone).filter(
 		(violation) =>
 			violation.kind !== "missing-key" &&
 			paths.some((path) =>

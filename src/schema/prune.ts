@@ -5,64 +5,78 @@ import {
 	type JsonValue,
 	member,
 } from "../config/json.ts";
+import { deciderFor } from "./holds.ts";
+import type { Decide } from "./known.ts";
+import { membersNamed, membersOf, otherMembers } from "./members.ts";
 import { followPointer } from "./schema-node.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** The values that reach each definition of a section, by section name and `$ref`. */
+/** A section whose schema is pruned. */
+interface Pruned {
+	readonly name: string;
+	readonly schema: JsonValue;
+	readonly decide: Decide;
+	/** The values that reach its definitions. */
+	readonly reached: Reached;
+}
+
+/** The values that reach each definition, by an id that is made of the section's name and the `$ref`. */
 type Reached = Map<
 	string,
 	{
-		readonly section: string;
+		readonly section: Pruned;
 		readonly reference: string;
 		readonly values: Set<JsonValue>;
 	}
 >;
 
-const schemaKeywords = [
-	"additionalProperties",
-	"propertyNames",
-	"not",
-	"if",
-	"then",
-	"else",
-];
-const itemKeywords = ["items", "contains", "additionalItems"];
-const listKeywords = ["anyOf", "oneOf", "allOf"];
+/** Keywords that the pruned schema has no use for: definitions stand in one place there. */
+const unused = new Set(["$defs", "definitions", "default"]);
 
 /**
- * The part of a release's schema that some of `values` can reach, as one schema with its definitions.
- * It accepts and refuses each of the values exactly as the whole schema does: only schemas of keys that no value
- * has are left out. Compiling it takes a hundredth of the time that the whole schema needs.
+ * The part of a release's schema that has to be compiled to judge `values`, as one schema with its definitions.
+ * It accepts and refuses each of the values with the same errors as the whole schema. Two things are left out: schemas
+ * of keys that no value has, and schemas that plainly hold for every value that they judge, which become `true`.
+ * Where nothing remains the answer is `true`, as it is for most valid configs.
  */
 export function pruneToValues(
 	snapshot: Snapshot,
 	values: readonly JsonValue[],
-): JsonObject {
+): JsonObject | true {
 	const reached: Reached = new Map();
+	const sections = snapshot.sectionNames.flatMap((name): readonly Pruned[] => {
+		const schema =
+			membersNamed(values, name).length > 0
+				? snapshot.section(name)?.schema
+				: undefined;
+		return schema === undefined
+			? []
+			: [{ name, schema, decide: deciderFor(schema), reached }];
+	});
 	for (;;) {
 		const known = countOf(reached);
 		const properties = Object.fromEntries(
-			snapshot.sectionNames.flatMap((name) => {
-				const present = membersNamed(values, name);
-				const section = present.length > 0 ? snapshot.section(name) : undefined;
-				return section
-					? [[name, prune(section.schema, present, name, reached)]]
-					: [];
-			}),
+			sections.map((section) => [
+				section.name,
+				prune(section.schema, membersNamed(values, section.name), section),
+			]),
 		);
 		const definitions = Object.fromEntries(
 			[...reached].map(([id, { section, reference, values: reaching }]) => {
-				const target = followPointer(
-					snapshot.section(section)?.schema ?? true,
-					reference,
-				);
+				const target = followPointer(section.schema, reference);
 				if (target === undefined)
-					throw new TypeError(`dangling ${reference} in section ${section}`);
-				return [id, prune(target, [...reaching], section, reached)];
+					throw new TypeError(
+						`dangling ${reference} in section ${section.name}`,
+					);
+				return [id, prune(target, [...reaching], section)];
 			}),
 		);
-		if (countOf(reached) === known)
-			return { ...snapshot.root, properties, definitions };
+		if (countOf(reached) !== known) continue;
+		const schema = { ...snapshot.root, properties, definitions };
+		const decide = deciderFor(schema);
+		return values.every((value) => decide(schema, value) === true)
+			? true
+			: schema;
 	}
 }
 
@@ -76,119 +90,101 @@ function countOf(reached: Reached): number {
 function prune(
 	schema: JsonValue,
 	values: readonly JsonValue[],
-	section: string,
-	reached: Reached,
+	section: Pruned,
 ): JsonValue {
+	if (values.every((value) => section.decide(schema, value) === true))
+		return true;
 	if (!isObject(schema)) return schema;
 	const reference = member(schema, "$ref");
 	if (typeof reference === "string")
-		return { $ref: reach(reached, section, reference, values) };
-	const kept: [string, JsonValue][] = [];
-	for (const [keyword, content] of Object.entries(schema)) {
-		if (keyword === "properties" || keyword === "patternProperties") {
-			kept.push([
+		return { $ref: reach(section, reference, values) };
+	return Object.fromEntries(
+		Object.entries(schema)
+			.filter(([keyword]) => !unused.has(keyword))
+			.map(([keyword, content]) => [
 				keyword,
-				pruneMembers(keyword, content, values, section, reached),
-			]);
-		} else if (itemKeywords.includes(keyword)) {
-			kept.push([keyword, pruneItems(content, values, section, reached)]);
-		} else if (schemaKeywords.includes(keyword)) {
-			const applies =
-				keyword === "additionalProperties"
-					? otherMembers(schema, values)
-					: values;
-			kept.push([keyword, prune(content, applies, section, reached)]);
-		} else if (listKeywords.includes(keyword) && isArray(content)) {
-			kept.push([
-				keyword,
-				content.map((branch) => prune(branch, values, section, reached)),
-			]);
-		} else if (
-			keyword !== "$defs" &&
-			keyword !== "definitions" &&
-			keyword !== "default"
-		) {
-			kept.push([keyword, content]);
-		}
-	}
-	return Object.fromEntries(kept);
+				pruneKeyword(keyword, content, schema, values, section),
+			]),
+	);
 }
 
-/** Notes that values reach a definition and gives the `$ref` to it in the pruned schema. */
-function reach(
-	reached: Reached,
-	section: string,
-	reference: string,
+function pruneKeyword(
+	keyword: string,
+	content: JsonValue,
+	schema: JsonObject,
 	values: readonly JsonValue[],
-): string {
-	const id = `${section}${reference}`.replaceAll(/[^A-Za-z0-9]/g, "_");
-	const entry = reached.get(id) ?? {
-		section,
-		reference,
-		values: new Set<JsonValue>(),
-	};
-	for (const value of values) entry.values.add(value);
-	reached.set(id, entry);
-	return `#/definitions/${id}`;
+	section: Pruned,
+): JsonValue {
+	switch (keyword) {
+		case "properties":
+			return pruneMembers(content, (key) => membersNamed(values, key), section);
+		case "patternProperties":
+			return pruneMembers(content, () => values.flatMap(membersOf), section);
+		case "additionalProperties":
+			return prune(content, otherMembers(schema, values), section);
+		case "propertyNames":
+			return prune(
+				content,
+				values.flatMap((value) => (isObject(value) ? Object.keys(value) : [])),
+				section,
+			);
+		case "items":
+		case "additionalItems":
+		case "contains":
+			return pruneEach(content, values.filter(isArray).flat(), section);
+		case "anyOf":
+		case "oneOf":
+		case "allOf":
+		case "not":
+		case "if":
+		case "then":
+		case "else":
+			return pruneEach(content, values, section);
+		default:
+			return content;
+	}
+}
+
+/** Prunes a schema, or each of a list of them. */
+function pruneEach(
+	content: JsonValue,
+	values: readonly JsonValue[],
+	section: Pruned,
+): JsonValue {
+	return isArray(content)
+		? content.map((schema) => prune(schema, values, section))
+		: prune(content, values, section);
 }
 
 function pruneMembers(
-	keyword: "properties" | "patternProperties",
 	content: JsonValue,
-	values: readonly JsonValue[],
-	section: string,
-	reached: Reached,
+	valuesUnder: (key: string) => readonly JsonValue[],
+	section: Pruned,
 ): JsonValue {
 	const kept = Object.entries(isObject(content) ? content : {}).flatMap(
 		([key, child]) => {
-			const present =
-				keyword === "properties"
-					? membersNamed(values, key)
-					: values.flatMap(membersOf);
+			const present = valuesUnder(key);
 			return present.length > 0
-				? [[key, prune(child, present, section, reached)] as const]
+				? [[key, prune(child, present, section)] as const]
 				: [];
 		},
 	);
 	return Object.fromEntries(kept);
 }
 
-function pruneItems(
-	content: JsonValue,
+/** Notes that values reach a definition and gives the `$ref` to it in the pruned schema. */
+function reach(
+	section: Pruned,
+	reference: string,
 	values: readonly JsonValue[],
-	section: string,
-	reached: Reached,
-): JsonValue {
-	const items = values.flatMap((value) => (isArray(value) ? value : []));
-	return isArray(content)
-		? content.map((child) => prune(child, items, section, reached))
-		: prune(content, items, section, reached);
-}
-
-function otherMembers(
-	schema: JsonObject,
-	values: readonly JsonValue[],
-): readonly JsonValue[] {
-	const named = member(schema, "properties");
-	return values.flatMap((value) =>
-		isObject(value)
-			? Object.entries(value).flatMap(([key, child]) =>
-					isObject(named) && Object.hasOwn(named, key) ? [] : [child],
-				)
-			: [],
-	);
-}
-
-/** What the values hold under a key. An array counts as one value, so it must not be flattened here. */
-function membersNamed(
-	values: readonly JsonValue[],
-	key: string,
-): readonly JsonValue[] {
-	return values
-		.map((value) => member(value, key))
-		.filter((value) => value !== undefined);
-}
-
-function membersOf(value: JsonValue): readonly JsonValue[] {
-	return isObject(value) ? Object.values(value) : [];
+): string {
+	const id = `${section.name}${reference}`.replaceAll(/[^A-Za-z0-9]/g, "_");
+	const entry = section.reached.get(id) ?? {
+		section,
+		reference,
+		values: new Set<JsonValue>(),
+	};
+	for (const value of values) entry.values.add(value);
+	section.reached.set(id, entry);
+	return `#/definitions/${id}`;
 }

@@ -5,7 +5,12 @@ import { compareReleases, type Release } from "../releases/release.ts";
 /** What a gateway does in place of a setting that its release no longer has. */
 export type Successor =
 	| { readonly kind: "fixed"; readonly valueMs: number }
-	| { readonly kind: "moved"; readonly to: string }
+	| {
+			readonly kind: "moved";
+			readonly to: string;
+			/** The key below it that did not move along, because it is gone. */
+			readonly without?: string;
+	  }
 	| { readonly kind: "built-in" }
 	| { readonly kind: "obsolete"; readonly because: "transcripts-in-sqlite" };
 
@@ -47,6 +52,7 @@ const retiredSettings: readonly RetiredSetting[] = [
 					to: memorySearch.startsWith("agents.list")
 						? "agents.entries.*.memory.search"
 						: "memory.search",
+					without: "sync",
 				},
 				migratedAtStart: true,
 			},

@@ -1,3 +1,4 @@
+import { type JsonValue, member } from "../config/json.ts";
 import { Failure } from "../failure.ts";
 import { parseRelease, type Release } from "../releases/release.ts";
 import type { Snapshot, Snapshots } from "./snapshot.ts";
@@ -26,6 +27,12 @@ export interface TargetAnswers {
 	readonly meta?: string | undefined;
 	/** Looks for an `openclaw` on the PATH; asked only when nothing before it answered. */
 	readonly installed: () => string | undefined;
+}
+
+/** The release that last wrote a config, by its `meta` section; undefined where it has none. */
+export function lastTouchedRelease(config: JsonValue): string | undefined {
+	const version = member(member(config, "meta"), "lastTouchedVersion");
+	return typeof version === "string" ? version : undefined;
 }
 
 /**

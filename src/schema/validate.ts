@@ -1,4 +1,4 @@
-import { Ajv, type ValidateFunction } from "ajv";
+import type { ValidateFunction } from "ajv";
 import type { JsonObject, JsonValue } from "../config/json.ts";
 import { formatPath } from "../config/path.ts";
 import { pruneToValues } from "./prune.ts";
@@ -10,21 +10,24 @@ import type { Violation } from "./violation.ts";
 export type Validate = (value: JsonValue) => readonly Violation[];
 
 /**
- * A validator for just these values: the schema is pruned to what they can reach and compiled once.
- * It must not be given another value.
+ * A validator for just these values: the schema is pruned to what must be compiled for them, and that is compiled once.
+ * It must not be given another value. Where nothing must be compiled, Ajv is not even loaded.
  */
-export function compileValidator(
+export async function compileValidator(
 	snapshot: Snapshot,
 	values: readonly JsonValue[],
-): Validate {
-	const check = compile(pruneToValues(snapshot, values));
+): Promise<Validate> {
+	const schema = pruneToValues(snapshot, values);
+	if (schema === true) return () => [];
+	const check = await compile(schema);
 	return (value) => {
 		if (check(value)) return [];
 		return distinct(toViolations(check.errors ?? [], value));
 	};
 }
 
-function compile(schema: JsonObject): ValidateFunction {
+async function compile(schema: JsonObject): Promise<ValidateFunction> {
+	const { Ajv } = await import("./ajv.ts");
 	const ajv = new Ajv({
 		allErrors: true,
 		strict: false,

@@ -1,5 +1,4 @@
 import { basename, join } from "node:path";
-import { Ajv } from "ajv";
 import { type Files, readConfigText } from "../config/files.ts";
 import {
 	isArray,
@@ -11,6 +10,7 @@ import {
 import { parsePath } from "../config/path.ts";
 import { Failure } from "../failure.ts";
 import { readJsonFile } from "../schema/bundled.ts";
+import { deciderFor } from "../schema/holds.ts";
 import { nearestOf } from "../schema/nearest.ts";
 import type { Setting } from "./setting.ts";
 
@@ -51,9 +51,12 @@ export function presetNames({
 
 /**
  * Loads a preset by its name, or from a path to a preset file.
- * Throws a `Failure` (`usage`) where there is none of that name or the file is no preset.
+ * Rejects with a `Failure` (`usage`) where there is none of that name or the file is no preset.
  */
-export function loadPreset(name: string, source: PresetSource): Preset {
+export async function loadPreset(
+	name: string,
+	source: PresetSource,
+): Promise<Preset> {
 	const { files, packageDirectory, userDirectory } = source;
 	const isPath = name.includes("/") || name.endsWith(".json");
 	const candidates = isPath
@@ -73,29 +76,20 @@ export function loadPreset(name: string, source: PresetSource): Preset {
 			throw notAPreset(file, `it is not JSON (${error.message})`);
 		throw error;
 	}
-	return parsePreset(content, file, packageDirectory);
+	return await parsePreset(content, file, packageDirectory);
 }
 
-function parsePreset(
+async function parsePreset(
 	content: unknown,
 	file: string,
 	packageDirectory: string,
-): Preset {
+): Promise<Preset> {
 	const schema = readJsonFile(
 		join(packageDirectory, "schemas", "preset.schema.json"),
 	);
-	const ajv = new Ajv({ strict: false, validateSchema: false });
-	if (
-		!isObject(schema) ||
-		!isJsonValue(content) ||
-		!ajv.validate(schema, content)
-	) {
-		const [error] = ajv.errors ?? [];
-		throw notAPreset(
-			file,
-			`${error?.instancePath || "the root"} ${error?.message ?? "is not JSON"}`,
-		);
-	}
+	if (!isJsonValue(content)) throw notAPreset(file, "it is not JSON");
+	if (deciderFor(schema)(schema, content) !== true)
+		await expectFits(content, schema, file);
 	const settings = member(content, "settings");
 	return {
 		name: String(member(content, "name")),
@@ -104,6 +98,22 @@ function parsePreset(
 			parseSetting(setting, file, String(member(content, "name"))),
 		),
 	};
+}
+
+/** Has Ajv find out what is wrong; it is loaded only for that. */
+async function expectFits(
+	content: JsonValue,
+	schema: JsonValue,
+	file: string,
+): Promise<void> {
+	const { Ajv } = await import("../schema/ajv.ts");
+	const ajv = new Ajv({ strict: false, validateSchema: false });
+	if (isObject(schema) && ajv.validate(schema, content)) return;
+	const [error] = ajv.errors ?? [];
+	throw notAPreset(
+		file,
+		`${error?.instancePath || "the root"} ${error?.message ?? "does not fit"}`,
+	);
 }
 
 function parseSetting(

@@ -74,7 +74,9 @@ describe("what check reads", () => {
 		});
 		expect(run.exitCode).toBe(1);
 		expect(run.stdout).toMatch(/^invalid {2}<stdin>/);
-		expect(run.stdout).toMatch(/2:33 {2}error {2}gateway\.prot .*"prot"/);
+		expect(run.stdout).toMatch(
+			/2:33 {2}error {2}gateway\.prot is not a key that OpenClaw 2026\.7\.1 knows/,
+		);
 	});
 
 	it.each([
@@ -196,7 +198,7 @@ describe("the JSON of check", () => {
 							code: "unknown-key",
 							severity: "error",
 							path: "gateway.prot",
-							message: expect.stringContaining('"prot"'),
+							message: "gateway.prot is not a key that OpenClaw 2026.7.1 knows",
 							hint: 'Did you mean "port"?',
 							location: { file: "invalid.json", ...place, line: 2, column: 33 },
 						},

@@ -203,11 +203,11 @@ describe("a saved plan", () => {
 		{
 			name: "a check's JSON",
 			text: '{"formatVersion": "1.0", "files": []}',
-			says: /base or its changes are missing/,
+			says: /base \(file, sha256, target\) or its changes are missing/,
 		},
 		{
 			name: "a change without a path",
-			text: '{"formatVersion": "1.0", "base": {"file": "x", "target": {"release": "2026.7.1"}}, "changes": [{"to": 1}]}',
+			text: '{"formatVersion": "1.0", "base": {"file": "x", "sha256": "0", "target": {"release": "2026.7.1"}}, "changes": [{"to": 1}]}',
 			says: /no path or value/,
 		},
 		{

@@ -22,12 +22,15 @@ import {
 
 const good = '{"gateway": {"mode": "local"}}';
 
-function checked(text: string, release = "2026.9.6"): CheckedFile {
+async function checked(
+	text: string,
+	release = "2026.9.6",
+): Promise<CheckedFile> {
 	return {
 		file: "openclaw.json",
 		target: targetOf(release),
 		problem: undefined,
-		...judged(text, release),
+		...(await judged(text, release)),
 	};
 }
 
@@ -52,10 +55,10 @@ function parsed(text: string): unknown {
 }
 
 describe("check as JSON", () => {
-	it("has the shape that is promised", () => {
+	it("has the shape that is promised", async () => {
 		const text =
 			'{\n  "gateway": {"mode": "local"},\n  "skills": {"load": {"watchDebounceMs": 250}}\n}';
-		expect(parsed(checkJson([checked(text)], "1.2.3"))).toEqual({
+		expect(parsed(checkJson([await checked(text)], "1.2.3"))).toEqual({
 			formatVersion: "1.0",
 			tool: { name: "clawtune", version: "1.2.3" },
 			files: [
@@ -108,11 +111,11 @@ describe("check as JSON", () => {
 		expect(text.endsWith("}\n")).toBe(true);
 	});
 
-	it("counts verdicts and findings", () => {
+	it("counts verdicts and findings", async () => {
 		const files = [
-			checked(good),
-			checked("{}"),
-			checked('{"a": 1, "b": 2}'),
+			await checked(good),
+			await checked("{}"),
+			await checked('{"a": 1, "b": 2}'),
 			template,
 			unreadable,
 		];
@@ -132,8 +135,8 @@ describe("check as JSON", () => {
 });
 
 describe("check for the screen", () => {
-	it("has no colour where none is wanted, and the same words", () => {
-		const files = [checked('{"gatway": 1}'), template, unreadable];
+	it("has no colour where none is wanted, and the same words", async () => {
+		const files = [await checked('{"gatway": 1}'), template, unreadable];
 		const plain = checkPretty(files, styleFor(false, undefined));
 		const coloured = checkPretty(files, styleFor(true, undefined));
 		expect(plain).not.toContain("\u001b");
@@ -146,7 +149,7 @@ describe("check for the screen", () => {
 });
 
 describe("the words for a finding", () => {
-	it("never hold a text of the config", { timeout: 30_000 }, () => {
+	it("never hold a text of the config", { timeout: 30_000 }, async () => {
 		const marker = "S3CR3T";
 		const cases = fc.constantFrom(...corpusTexts).chain(([, text]) => {
 			const { value } = documentOf(text);
@@ -159,18 +162,18 @@ describe("the words for a finding", () => {
 				}),
 			);
 		});
-		fc.assert(
-			fc.property(
+		await fc.assert(
+			fc.asyncProperty(
 				cases,
 				fc.constantFrom("2026.2.26", "2026.7.1", "2026.9.6"),
-				([value, paths], release) => {
+				async ([value, paths], release) => {
 					const marked = paths.reduce(
 						(current, path, index) =>
 							withValueAt(current, path, `${marker}${index}`) ?? current,
 						value,
 					);
 					const config = configOf(JSON.stringify(marked));
-					const [judgement] = judge(
+					const [judgement] = await judge(
 						[{ config, target: targetOf(release) }],
 						snapshots,
 						noVariables,

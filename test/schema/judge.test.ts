@@ -19,11 +19,11 @@ const debounces =
 	'"agents": {"defaults": {"memorySearch": {"sync": {"watchDebounceMs": 2000}}}}, "skills": {"load": {"watchDebounceMs": 250}}';
 
 /** The findings that make a verdict, by path and code. */
-function errorsOf(
+async function errorsOf(
 	text: string,
 	release: string,
-): Readonly<Record<string, string>> {
-	const errors = judged(text, release).findings.filter(
+): Promise<Readonly<Record<string, string>>> {
+	const errors = (await judged(text, release)).findings.filter(
 		({ severity }) => severity === "error",
 	);
 	return Object.fromEntries(
@@ -32,9 +32,9 @@ function errorsOf(
 }
 
 describe("an unknown key", () => {
-	it("names its nearest real sibling, at its own place", () => {
+	it("names its nearest real sibling, at its own place", async () => {
 		const text = `{\n  ${local},\n  "skills": {"load": {"watchDebounceMS": 1000}}\n}`;
-		const { verdict, startup, findings } = judged(text, "2026.7.1");
+		const { verdict, startup, findings } = await judged(text, "2026.7.1");
 		expect({ verdict, startup }).toEqual({
 			verdict: "invalid",
 			startup: "refuses",
@@ -55,8 +55,8 @@ describe("an unknown key", () => {
 		["gatway", "gateway"],
 		["zzzzzz", undefined],
 		["__proto__", undefined],
-	])("%s at the root is near %s", (key, nearest) => {
-		const { findings } = judged(`{${local}, "${key}": {}}`, "2026.9.6");
+	])("%s at the root is near %s", async (key, nearest) => {
+		const { findings } = await judged(`{${local}, "${key}": {}}`, "2026.9.6");
 		expect(findings).toMatchObject([
 			{ code: "unknown-key", path: [key], nearest },
 		]);
@@ -77,8 +77,8 @@ describe("an unknown key", () => {
 describe("a key of other releases", () => {
 	it.each(["2026.8.2", "2026.9.6"])(
 		"that %s retired says since when and what came of it",
-		(release) => {
-			const { verdict, startup, findings } = judged(
+		async (release) => {
+			const { verdict, startup, findings } = await judged(
 				`{${local}, ${debounces}, "session": {"writeLock": {}}}`,
 				release,
 			);
@@ -110,8 +110,8 @@ describe("a key of other releases", () => {
 		},
 	);
 
-	it("that is not in the table of retired ones names the last release that had it", () => {
-		const { findings, startup } = judged(
+	it("that is not in the table of retired ones names the last release that had it", async () => {
+		const { findings, startup } = await judged(
 			`{${local}, "web": {"reconnect": {}}}`,
 			"2026.9.6",
 		);
@@ -126,8 +126,8 @@ describe("a key of other releases", () => {
 		["2026.3.13", "2026.5.28"],
 	])(
 		"that is not yet in %s names the first that has it",
-		(release, firstSeen) => {
-			const { findings, startup } = judged(
+		async (release, firstSeen) => {
+			const { findings, startup } = await judged(
 				`{${local}, "session": {"writeLock": {"staleMs": 1}}}`,
 				release,
 			);
@@ -142,8 +142,10 @@ describe("a key of other releases", () => {
 		["2026.2.12", { $schema: "future-key" }],
 		["2026.2.26", {}],
 		["2026.9.6", {}],
-	])("$schema on %s", (release, errors) => {
-		expect(errorsOf(`{"$schema": "x", ${local}}`, release)).toEqual(errors);
+	])("$schema on %s", async (release, errors) => {
+		expect(await errorsOf(`{"$schema": "x", ${local}}`, release)).toEqual(
+			errors,
+		);
 	});
 
 	it.each([
@@ -153,9 +155,9 @@ describe("a key of other releases", () => {
 		["2026.8.2", { "plugins.installs": "retired-key" }],
 	])(
 		"plugins.installs on %s is accepted as long as OpenClaw does",
-		(release, errors) => {
+		async (release, errors) => {
 			expect(
-				errorsOf(`{${local}, "plugins": {"installs": {}}}`, release),
+				await errorsOf(`{${local}, "plugins": {"installs": {}}}`, release),
 			).toEqual(errors);
 		},
 	);
@@ -166,8 +168,8 @@ describe("agents.list", () => {
 
 	it.each(["2026.8.2", "2026.9.6"])(
 		"is migrated on read by %s and judged at the authored paths",
-		(release) => {
-			const { findings } = judged(text, release);
+		async (release) => {
+			const { findings } = await judged(text, release);
 			expect(
 				findings.map(({ path, code }) => [formatPath(path), code]),
 			).toEqual(
@@ -185,14 +187,14 @@ describe("agents.list", () => {
 		},
 	);
 
-	it("is read as it is by 2026.7.1", () => {
-		expect(errorsOf(text, "2026.7.1")).toEqual({
+	it("is read as it is by 2026.7.1", async () => {
+		expect(await errorsOf(text, "2026.7.1")).toEqual({
 			"agents.list[1].bogus": "unknown-key",
 		});
 	});
 
-	it("alone is only a warning", () => {
-		const { verdict, findings } = judged(
+	it("alone is only a warning", async () => {
+		const { verdict, findings } = await judged(
 			`{${local}, "agents": {"list": [{"id": "main"}]}}`,
 			"2026.9.6",
 		);
@@ -205,9 +207,10 @@ describe("agents.list", () => {
 	it.each([
 		["without an id", '[{"name": "x"}]'],
 		["that is no object", '["main"]'],
-	])("with an agent %s stays as it is and is refused", (_, list) => {
+	])("with an agent %s stays as it is and is refused", async (_, list) => {
 		expect(
-			judged(`{${local}, "agents": {"list": ${list}}}`, "2026.9.6").verdict,
+			(await judged(`{${local}, "agents": {"list": ${list}}}`, "2026.9.6"))
+				.verdict,
 		).toBe("invalid");
 	});
 });
@@ -240,20 +243,22 @@ describe("a value", () => {
 			{ path: ["gateway", "auth", "token"] },
 		],
 		["in place of the whole config", "", { code: "will-not-start" }],
-	])("%s", (_, member, finding) => {
-		expect(judged(`{${member}}`, "2026.9.6").findings).toMatchObject([finding]);
+	])("%s", async (_, member, finding) => {
+		expect((await judged(`{${member}}`, "2026.9.6")).findings).toMatchObject([
+			finding,
+		]);
 	});
 
-	it.each(["[]", "1", "null", '"x"'])("%s is no config", (text) => {
-		const { verdict, findings } = judged(text, "2026.9.6");
+	it.each(["[]", "1", "null", '"x"'])("%s is no config", async (text) => {
+		const { verdict, findings } = await judged(text, "2026.9.6");
 		expect(verdict).toBe("invalid");
 		expect(findings).toMatchObject([
 			{ code: "wrong-type", path: [], expected: ["object"] },
 		]);
 	});
 
-	it("of a union told by a constant is judged by the branch that is meant", () => {
-		const errors = errorsOf(
+	it("of a union told by a constant is judged by the branch that is meant", async () => {
+		const errors = await errorsOf(
 			`{${local}, "mcp": {"servers": {"x": {"command": 1}}}}`,
 			"2026.7.1",
 		);
@@ -268,43 +273,52 @@ describe("a variable that is not set", () => {
 		["2026.2.26", "invalid", "error"],
 		["2026.3.13", "valid", "warning"],
 		["2026.9.6", "valid", "warning"],
-	])("makes the config on %s %s: %s", (release, verdict, severity) => {
-		const judgement = judged(text, release);
+	])("makes the config on %s %s: %s", async (release, verdict, severity) => {
+		const judgement = await judged(text, release);
 		expect(judgement.verdict).toBe(verdict);
 		expect(judgement.findings).toMatchObject([
 			{ code: "env-missing", name: "LOG", severity, path: ["logging", "file"] },
 		]);
 	});
 
-	it("is not missed where it is assumed, known, or stated in the config", () => {
+	it("is not missed where it is assumed, known, or stated in the config", async () => {
 		expect(
-			judged(text, "2026.2.26", { lookup: () => undefined, assumeSet: true })
-				.findings,
+			(
+				await judged(text, "2026.2.26", {
+					lookup: () => undefined,
+					assumeSet: true,
+				})
+			).findings,
 		).toEqual([]);
 		expect(
-			judged(text, "2026.2.26", {
-				lookup: (name) => (name === "LOG" ? "/x" : undefined),
-				assumeSet: false,
-			}).findings,
+			(
+				await judged(text, "2026.2.26", {
+					lookup: (name) => (name === "LOG" ? "/x" : undefined),
+					assumeSet: false,
+				})
+			).findings,
 		).toEqual([]);
 		expect(
-			judged(
-				text.replace("{", '{"env": {"vars": {"LOG": "/x"}}, '),
-				"2026.2.26",
+			(
+				await judged(
+					text.replace("{", '{"env": {"vars": {"LOG": "/x"}}, '),
+					"2026.2.26",
+				)
 			).findings,
 		).toEqual([]);
 	});
 
-	it("is missed where it is empty, or refers to another", () => {
+	it("is missed where it is empty, or refers to another", async () => {
 		expect(
-			judged(text, "2026.2.26", { lookup: () => "", assumeSet: false }).verdict,
+			(await judged(text, "2026.2.26", { lookup: () => "", assumeSet: false }))
+				.verdict,
 		).toBe("invalid");
 		const circular = text.replace(
 			"{",
 			`{"env": {"vars": {"LOG": "${reference("OTHER")}"}}, `,
 		);
 		expect(
-			judged(circular, "2026.2.26").findings.map(({ path }) =>
+			(await judged(circular, "2026.2.26")).findings.map(({ path }) =>
 				formatPath(path),
 			),
 		).toEqual(["env.vars.LOG", "logging.file"]);
@@ -313,28 +327,40 @@ describe("a variable that is not set", () => {
 
 describe("a reference", () => {
 	const text = `{"gateway": {"mode": "${reference("MODE")}"}}`;
-	it("is not judged by a list of values while unknown", () => {
+	it("is not judged by a list of values while unknown", async () => {
 		expect(
-			judged(text, "2026.9.6", { lookup: () => undefined, assumeSet: true })
-				.verdict,
+			(
+				await judged(text, "2026.9.6", {
+					lookup: () => undefined,
+					assumeSet: true,
+				})
+			).verdict,
 		).toBe("valid");
 	});
 
 	it.each([
 		["local", "valid"],
 		["lokal", "invalid"],
-	])("is judged by its value %s: %s", (value, verdict) => {
+	])("is judged by its value %s: %s", async (value, verdict) => {
 		expect(
-			judged(text, "2026.9.6", { lookup: () => value, assumeSet: false })
-				.verdict,
+			(
+				await judged(text, "2026.9.6", {
+					lookup: () => value,
+					assumeSet: false,
+				})
+			).verdict,
 		).toBe(verdict);
 	});
 
-	it("is a text in any case, so a number's place refuses it", () => {
+	it("is a text in any case, so a number's place refuses it", async () => {
 		const port = `{"gateway": {"mode": "local", "port": "${reference("PORT")}"}}`;
 		expect(
-			judged(port, "2026.9.6", { lookup: () => undefined, assumeSet: true })
-				.findings,
+			(
+				await judged(port, "2026.9.6", {
+					lookup: () => undefined,
+					assumeSet: true,
+				})
+			).findings,
 		).toMatchObject([{ code: "wrong-type" }]);
 	});
 });
@@ -358,17 +384,17 @@ describe("what a gateway does when it starts", () => {
 			"2026.7.1",
 			"starts",
 		],
-	])("%s: on %#", (_, text, release, startup) => {
-		expect(judged(text, release).startup).toBe(startup);
+	])("%s: on %#", async (_, text, release, startup) => {
+		expect((await judged(text, release)).startup).toBe(startup);
 	});
 
-	it("with retired keys and includes is to refuse", () => {
+	it("with retired keys and includes is to refuse", async () => {
 		const folder = folderWith({
 			"skills.json": '{"load": {\n"watchDebounceMs": 250}}',
 		});
 		const text = `{${local}, "skills": {"$include": "skills.json"}}`;
 		const config = configOf(text, join(folder, "openclaw.json"));
-		const [judgement] = judge(
+		const [judgement] = await judge(
 			[{ config, target: targetOf("2026.9.6") }],
 			snapshots,
 			noVariables,
@@ -388,10 +414,12 @@ describe("what a gateway does when it starts", () => {
 });
 
 describe("besides, it is told", () => {
-	it("that the target is assumed", () => {
+	it("that the target is assumed", async () => {
 		const config = configOf(`{${local}}`);
 		const target = { ...targetOf("2026.9.6"), source: "assumed" as const };
-		expect(judge([{ config, target }], snapshots, noVariables)).toMatchObject([
+		expect(
+			await judge([{ config, target }], snapshots, noVariables),
+		).toMatchObject([
 			{
 				verdict: "valid",
 				findings: [{ code: "target-assumed", severity: "warning" }],
@@ -399,8 +427,8 @@ describe("besides, it is told", () => {
 		]);
 	});
 
-	it("that another release's snapshot stands in", () => {
-		expect(judged(`{${local}}`, "2026.4.26").findings).toMatchObject([
+	it("that another release's snapshot stands in", async () => {
+		expect((await judged(`{${local}}`, "2026.4.26")).findings).toMatchObject([
 			{
 				code: "target-nearest",
 				severity: "warning",
@@ -410,14 +438,18 @@ describe("besides, it is told", () => {
 		]);
 	});
 
-	it("that an include failed, which makes it invalid", () => {
+	it("that an include failed, which makes it invalid", async () => {
 		const folder = folderWith({});
 		const config = configOf(
 			`{${local}, "skills": {"$include": "gone.json"}}`,
 			join(folder, "openclaw.json"),
 		);
 		expect(
-			judge([{ config, target: targetOf("2026.9.6") }], snapshots, noVariables),
+			await judge(
+				[{ config, target: targetOf("2026.9.6") }],
+				snapshots,
+				noVariables,
+			),
 		).toMatchObject([
 			{
 				verdict: "invalid",

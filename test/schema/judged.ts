@@ -45,12 +45,12 @@ export function configOf(
 }
 
 /** A text judged alone for a release. */
-export function judged(
+export async function judged(
 	text: string,
 	release: string,
 	variables: Variables = noVariables,
-): Judgement {
-	const [judgement] = judge(
+): Promise<Judgement> {
+	const [judgement] = await judge(
 		[{ config: configOf(text), target: targetOf(release) }],
 		snapshots,
 		variables,

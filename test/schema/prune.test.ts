@@ -1,6 +1,7 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import { Ajv, type ValidateFunction } from "ajv";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { configText } from "../../scripts/bench/config-text.ts";
 import {
 	isObject,
 	type JsonObject,
@@ -14,6 +15,7 @@ import type { Snapshot } from "../../src/schema/snapshot.ts";
 import { compileValidator } from "../../src/schema/validate.ts";
 import { configValues } from "../config/generated.ts";
 import { corpusTexts, documentOf } from "../config/parsed.ts";
+import { generatedSchemas, generatedValues } from "./generated.ts";
 import { snapshotOf } from "./judged.ts";
 
 const releases = ["2026.2.12", "2026.7.1", "2026.9.6"] as const;
@@ -28,6 +30,15 @@ function realValues(release: (typeof releases)[number]): readonly JsonValue[] {
 describe.each(releases)("a pruned schema of %s", (release) => {
 	const snapshot = snapshotOf(release);
 	const whole = wholeSchema(snapshot);
+
+	it("is not there for a real config that is valid, and for those alone", {
+		timeout: 60_000,
+	}, () => {
+		for (const value of realValues(release))
+			expect(pruneToValues(snapshot, [value]) === true).toBe(
+				whole(value).length === 0,
+			);
+	});
 
 	it("finds in a real config alone exactly what the whole schema finds", {
 		timeout: 60_000,
@@ -68,9 +79,9 @@ describe.each(releases)("a pruned schema of %s", (release) => {
 
 	it("has a violation for each value it refuses, at a path at or above an error", {
 		timeout: 60_000,
-	}, () => {
+	}, async () => {
 		const values = realValues(release);
-		const validate = compileValidator(snapshot, values);
+		const validate = await compileValidator(snapshot, values);
 		for (const value of values) {
 			const violations = validate(value);
 			const errors = whole(value);
@@ -109,13 +120,7 @@ it("keeps what a schema says of items, however it says it", () => {
 		},
 		$defs: { port: { type: "integer", minimum: 1 } },
 	};
-	const snapshot: Snapshot = {
-		release: "2026.9.6",
-		root: { type: "object", additionalProperties: false },
-		sectionNames: ["list"],
-		section: (name) =>
-			name === "list" ? { schema: section, secrets: [] } : undefined,
-	};
+	const snapshot = snapshotOfSection(section);
 	const whole = wholeSchema(snapshot);
 	const values: readonly JsonValue[] = [
 		["x", 1, { a: 1 }],
@@ -141,22 +146,86 @@ it("keeps what a schema says of keys by their pattern", () => {
 		},
 		additionalProperties: false,
 	};
-	const snapshot: Snapshot = {
-		release: "2026.9.6",
-		root: { type: "object", additionalProperties: false },
-		sectionNames: ["map"],
-		section: (name) =>
-			name === "map" ? { schema: section, secrets: [] } : undefined,
-	};
+	const snapshot = snapshotOfSection(section);
 	const whole = wholeSchema(snapshot);
 	const values: readonly JsonValue[] = [
-		{ map: { "x-1": { a: 1 } } },
-		{ map: { "x-1": { a: "one" } } },
-		{ map: { y: {} } },
+		{ list: { "x-1": { a: 1 } } },
+		{ list: { "x-1": { a: "one" } } },
+		{ list: { y: {} } },
 	];
 	expect(values.map((value) => whole(value).length)).toEqual([0, 1, 1]);
 	for (const value of values)
 		expect(prunedErrors(snapshot, [value], value)).toEqual(whole(value));
+});
+
+it.each([100, 3 * 1024, 40 * 1024])(
+	"nothing is left to compile for a valid config of %d bytes",
+	(bytes) => {
+		const config = documentOf(configText(bytes)).value;
+		expect(pruneToValues(snapshotOf("2026.9.6"), [config])).toBe(true);
+	},
+);
+
+it("what holds becomes true, and only that", () => {
+	const snapshot = snapshotOfSection({
+		type: "object",
+		properties: {
+			fine: { type: "string" },
+			wrong: { type: "number", minimum: 1 },
+			either: { anyOf: [{ type: "string" }, { type: "number", minimum: 1 }] },
+			absent: { type: "string" },
+		},
+		additionalProperties: false,
+	});
+	const value = { list: { fine: "a", wrong: 0, either: 2 } };
+	expect(pruneToValues(snapshot, [value])).toMatchObject({
+		properties: {
+			list: {
+				type: "object",
+				properties: {
+					fine: true,
+					wrong: { type: "number", minimum: 1 },
+					either: true,
+				},
+			},
+		},
+	});
+});
+
+it("finds with any schema exactly what the whole schema finds", () => {
+	fc.assert(
+		fc.property(
+			generatedSchemas,
+			fc.array(generatedValues, { minLength: 1, maxLength: 3 }),
+			(schema, contents) => {
+				const snapshot = snapshotOfSection(schema);
+				const whole = wholeSchema(snapshot);
+				const values = contents.map((list) => ({ list }));
+				for (const value of values)
+					expect(prunedErrors(snapshot, values, value)).toEqual(whole(value));
+			},
+		),
+		{ numRuns: 500 },
+	);
+});
+
+it("finds what is wrong 500 levels deep", () => {
+	const snapshot = snapshotOfSection({
+		anyOf: [
+			{ type: "null" },
+			{ type: "object", properties: { a: { $ref: "#" } } },
+		],
+	});
+	const whole = wholeSchema(snapshot);
+	for (const end of [null, 1]) {
+		const list = Array.from({ length: 500 }).reduce<JsonValue>(
+			(a) => ({ a }),
+			end,
+		);
+		const errors = prunedErrors(snapshot, [{ list }], { list });
+		expect(errors.length > 0).toBe(end === 1);
+		expect(errors).toEqual(whole({ list }));
+	}
 });
 
 it("refuses a schema with a reference that points nowhere", () => {
@@ -170,6 +239,16 @@ it("refuses a schema with a reference that points nowhere", () => {
 		"dangling #/$defs/none in section a",
 	);
 });
+
+/** A release that knows one top-level key, `list`. */
+function snapshotOfSection(schema: JsonObject): Snapshot {
+	return {
+		release: "2026.9.6",
+		root: { type: "object", additionalProperties: false },
+		sectionNames: ["list"],
+		section: (name) => (name === "list" ? { schema, secrets: [] } : undefined),
+	};
+}
 
 function ajv(): Ajv {
 	return new Ajv({
@@ -202,7 +281,9 @@ function wholeSchema(
 				const validate = validatorOf(name);
 				return validate
 					? errorsOf(validate, content, `/${name}`)
-					: [` additionalProperties ${name}`];
+					: [
+							` additionalProperties ${JSON.stringify({ additionalProperty: name })}`,
+						];
 			})
 			.sort();
 	};
@@ -224,19 +305,10 @@ function errorsOf(
 	validate(value);
 	return (validate.errors ?? [])
 		.map(
-			(error) =>
-				`${prefix}${error.instancePath} ${error.keyword} ${detailOf(error)}`,
+			({ instancePath, keyword, params }) =>
+				`${prefix}${instancePath} ${keyword} ${JSON.stringify(params)}`,
 		)
 		.sort();
-}
-
-function detailOf({ params }: ErrorObject): string {
-	return String(
-		params.additionalProperty ??
-			params.missingProperty ??
-			params.propertyName ??
-			"",
-	);
 }
 
 /** Real configs with something in them replaced or added, mostly under keys that the release knows. */

@@ -42,8 +42,8 @@ describe("a bundled preset", () => {
 		},
 	);
 
-	it("safe raises the two debounces", () => {
-		const { settings } = loadPreset("safe", sourceWith({}));
+	it("safe raises the two debounces", async () => {
+		const { settings } = await loadPreset("safe", sourceWith({}));
 		expect(settings).toMatchObject([
 			{
 				kind: "floor",
@@ -62,7 +62,7 @@ describe("a bundled preset", () => {
 });
 
 describe("a preset of the user", () => {
-	it("is found by its name and by its path", () => {
+	it("is found by its name and by its path", async () => {
 		const source = sourceWith({
 			"presets/own.json": own,
 			"presets/notes.txt": "",
@@ -80,9 +80,9 @@ describe("a preset of the user", () => {
 				},
 			],
 		};
-		expect(loadPreset("own", source)).toEqual(preset);
+		expect(await loadPreset("own", source)).toEqual(preset);
 		expect(
-			loadPreset(join(source.userDirectory, "presets/own.json"), source),
+			await loadPreset(join(source.userDirectory, "presets/own.json"), source),
 		).toEqual(preset);
 		expect(presetNames(source)).toEqual([
 			...bundled.map((name) => name.replace(/\.json$/, "")),
@@ -90,11 +90,11 @@ describe("a preset of the user", () => {
 		]);
 	});
 
-	it("does not stand in for a bundled one of the same name", () => {
+	it("does not stand in for a bundled one of the same name", async () => {
 		const source = sourceWith({
 			"presets/safe.json": own.replace('"own"', '"safe"'),
 		});
-		expect(loadPreset("safe", source).title).not.toBe("Mine");
+		expect((await loadPreset("safe", source)).title).not.toBe("Mine");
 		expect(presetNames(source).filter((name) => name === "safe")).toHaveLength(
 			1,
 		);
@@ -137,26 +137,28 @@ describe("a preset of the user", () => {
 			own.replace(', "reason": "quiet"', ""),
 			/required property 'reason'/,
 		],
-	])("that %s is refused", (_, text, message) => {
+	])("that %s is refused", async (_, text, message) => {
 		const source = sourceWith({ "presets/own.json": text });
-		expect(() => loadPreset("own", source)).toThrow(message);
-		expect(() => loadPreset("own", source)).toThrow(Failure);
+		await expect(loadPreset("own", source)).rejects.toThrow(message);
+		await expect(loadPreset("own", source)).rejects.toThrow(Failure);
 	});
 });
 
 describe("a preset that is not there", () => {
-	it("has a near one named", () => {
-		expect(failureOf("saef").hint).toMatch(
+	it("has a near one named", async () => {
+		expect((await failureOf("saef")).hint).toMatch(
 			/^Did you mean "safe"\? Known: safe/,
 		);
-		expect(failureOf("zzz").hint).toMatch(/^Known: /);
-		expect(failureOf("./gone.json").message).toMatch(/no such preset file/);
+		expect((await failureOf("zzz")).hint).toMatch(/^Known: /);
+		expect((await failureOf("./gone.json")).message).toMatch(
+			/no such preset file/,
+		);
 	});
 });
 
-function failureOf(name: string): Failure {
+async function failureOf(name: string): Promise<Failure> {
 	try {
-		loadPreset(name, sourceWith({}));
+		await loadPreset(name, sourceWith({}));
 	} catch (error) {
 		if (error instanceof Failure) return error;
 		throw error;

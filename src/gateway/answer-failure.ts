@@ -1,0 +1,76 @@
+import { Failure } from "../failure.ts";
+import type { Answer } from "./connection.ts";
+
+/** What a refused, closed or unanswered request means for the user. */
+export function failureOf(
+	answer: Exclude<Answer, { readonly kind: "result" }>,
+	method: string,
+	url: string,
+	timeoutMs: number,
+): Failure {
+	if (answer.kind === "closed") {
+		return new Failure(
+			"unreachable",
+			`The gateway at ${url} closed the connection (${answer.code}) during ${method}`,
+			"Look at the gateway's log, then run the same command again.",
+		);
+	}
+	if (answer.kind === "timeout") {
+		return new Failure(
+			"unreachable",
+			`The gateway at ${url} did not answer ${method} within ${timeoutMs / 1000} s`,
+			"Give it more time with --timeout, or look at the gateway's log.",
+		);
+	}
+	if (isMissingScope(answer)) {
+		return new Failure(
+			"access-denied",
+			`Access denied: the gateway at ${url} gives this client no right to ${method}`,
+			"Run clawtune on the gateway's own machine with the gateway's token, or use --via file there.",
+		);
+	}
+	if (isRateLimited(answer)) {
+		const wait = Math.ceil((answer.retryAfterMs ?? 60_000) / 1000);
+		return new Failure(
+			"rate-limited",
+			`The gateway at ${url} takes no more config changes for ${wait} s`,
+			`Run the same command again in ${wait} s, or let it wait with --wait ${wait}s.`,
+		);
+	}
+	if (isStale(answer)) {
+		return new Failure(
+			"base-moved",
+			`The config of the gateway at ${url} was changed by someone else meanwhile`,
+			"Run the same command again: it plans on the config as it is now.",
+		);
+	}
+	const said = `The gateway at ${url} refused ${method}: ${answer.message.split("\n")[0]}`;
+	return method === "config.patch" && answer.code === "INVALID_REQUEST"
+		? new Failure(
+				"base-invalid",
+				said,
+				"Run clawtune check to see what is wrong with the config.",
+			)
+		: new Failure(
+				"unreachable",
+				said,
+				"Look at the gateway's log, then run the same command again.",
+			);
+}
+
+/** True for the refusal of a client whose credentials carry no rights. */
+export function isMissingScope(answer: Answer): boolean {
+	return answer.kind === "refused" && /missing scope/i.test(answer.message);
+}
+
+/** True for the refusal after too many changes in a minute. */
+export function isRateLimited(answer: Answer): boolean {
+	return answer.kind === "refused" && /rate limit/i.test(answer.message);
+}
+
+/** True for the refusal of a patch whose base hash is not the current one. */
+export function isStale(answer: Answer): boolean {
+	return (
+		answer.kind === "refused" && /changed since last load/i.test(answer.message)
+	);
+}

@@ -1,0 +1,18 @@
+import type { Failure } from "../failure.ts";
+import { styleFor } from "./style.ts";
+
+/** One line that names the thing, and one for the next step. `columns` is the width of the terminal, if it is one. */
+export function failureWords(
+	{ code, message, hint }: Failure,
+	columns: number | undefined,
+): string {
+	const { wrap } = styleFor(false, columns);
+	const line = code === "interrupted" ? message : `error: ${message}`;
+	return `${[wrap(line, 2), ...(hint ? [wrap(`  ${hint}`, 2)] : [])].join("\n")}\n`;
+}
+
+/** What is said of an error that nobody foresaw: its stack, which a report of it needs. */
+export function bugWords(error: unknown): string {
+	const stack = error instanceof Error ? error.stack : String(error);
+	return `This is a bug in clawtune. Please report it with your command line and these lines:\n${stack}\n`;
+}

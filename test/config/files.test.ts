@@ -1,4 +1,3 @@
-import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
@@ -81,14 +80,4 @@ describe("reading a config file", () => {
 			message,
 		);
 	});
-
-	it.skipIf(process.getuid?.() === 0)(
-		"tells a folder that may not be entered from a missing file",
-		() => {
-			const folder = folderWith({ "sub/a.json": "{}" });
-			chmodSync(join(folder, "sub"), 0);
-			expect(diskFiles.kindOf(join(folder, "sub/a.json"))).toBe("denied");
-			chmodSync(join(folder, "sub"), 0o700);
-		},
-	);
 });

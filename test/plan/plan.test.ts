@@ -238,7 +238,7 @@ describe("a saved plan", () => {
 
 	const good = {
 		formatVersion: "1.7",
-		base: { file: "x", target: { release: "2026.7.1" } },
+		base: { file: "x", sha256: "0", target: { release: "2026.7.1" } },
 		changes: [],
 	};
 	it("of a newer minor form is read", () => {
@@ -257,17 +257,25 @@ describe("a saved plan", () => {
 		[
 			"no base",
 			JSON.stringify({ ...good, base: undefined }),
-			/its base or its changes are missing/,
+			/its base \(file, sha256, target\) or its changes are missing/,
+		],
+		[
+			"no sha256 of the file",
+			JSON.stringify({
+				...good,
+				base: { file: "x", target: { release: "2026.7.1" } },
+			}),
+			/its base \(file, sha256, target\) or its changes are missing/,
 		],
 		[
 			"no release",
-			JSON.stringify({ ...good, base: { file: "x", target: {} } }),
-			/its base or its changes are missing/,
+			JSON.stringify({ ...good, base: { file: "x", sha256: "0", target: {} } }),
+			/its base \(file, sha256, target\) or its changes are missing/,
 		],
 		[
 			"no changes",
 			JSON.stringify({ ...good, changes: {} }),
-			/its base or its changes are missing/,
+			/its base \(file, sha256, target\) or its changes are missing/,
 		],
 		[
 			"a change without a path",

@@ -164,7 +164,7 @@ describe("a key of other releases", () => {
 });
 
 describe("agents.list", () => {
-	const text = `{${local}, "agents": {"list": [{"id": "main", "memorySearch": {"sync": {"watchDebounceMs": 1}}}, {"id": "two", "bogus": 1}]}}`;
+	const text = `{${local}, "agents": {"list": [{"id": "main", "default": true, "memorySearch": {"sync": {"watchDebounceMs": 1}}}, {"id": "two", "bogus": 1}]}}`;
 
 	it.each(["2026.8.2", "2026.9.6"])(
 		"is migrated on read by %s and judged at the authored paths",

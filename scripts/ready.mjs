@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -10,11 +10,21 @@ export async function makeReady() {
 	const installed = join(root, "node_modules", ".package-lock.json");
 	if (isOlder(installed, join(root, "package-lock.json"))) {
 		const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-		execFileSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
-			cwd: root,
-			stdio: ["ignore", process.stderr, "inherit"],
-			shell: process.platform === "win32",
-		});
+		const { status } = spawnSync(
+			npm,
+			["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+			{
+				cwd: root,
+				stdio: ["ignore", process.stderr, "inherit"],
+				shell: process.platform === "win32",
+			},
+		);
+		if (status !== 0) {
+			process.stderr.write(
+				"The dependencies could not be installed (npm ci, above). Is the network up?\n",
+			);
+			process.exit(2);
+		}
 	}
 	const built = join(root, "dist", "cli.js");
 	const sources = ["src", "scripts/build.mjs", "package-lock.json"].map(

@@ -43,16 +43,25 @@ export async function rollBack(
 /** The way back when no gateway answers: the text of before goes back into the file. */
 export function restoreFile(apply: GatewayApply, because: string): never {
 	const { config, files, onProgress } = apply;
-	onProgress({ step: "rolling-back", because });
 	try {
 		const now = readConfigText(files, config.root.file);
-		if (now !== config.root.text)
-			replaceFile(config.root.file, now, config.root.text);
+		if (now === config.root.text) throw nothingChanged(because);
+		onProgress({ step: "rolling-back", because });
+		replaceFile(config.root.file, now, config.root.text);
 	} catch (error) {
-		if (!(error instanceof Failure)) throw error;
+		if (!(error instanceof Failure) || error.code === "unreachable")
+			throw error;
 		throw rollbackFailed(apply, because, error.message);
 	}
 	throw rolledBack(because);
+}
+
+function nothingChanged(because: string): Failure {
+	return new Failure(
+		"unreachable",
+		`${because}; its config is as it was`,
+		"Look at the gateway's log, then run the same command again.",
+	);
 }
 
 function rolledBack(because: string): Failure {

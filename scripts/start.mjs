@@ -1,34 +1,33 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makeReady } from "./ready.mjs";
 
 await makeReady();
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-
-// Where the program finds no config of the user's, it works on this copy and says so.
-const example = join(
-	mkdtempSync(join(tmpdir(), "clawtune-example-")),
-	"openclaw.json",
-);
-copyFileSync(join(root, "examples", "openclaw.json"), example);
-chmodSync(example, 0o600);
-
+const example = join(root, ".example", "openclaw.json");
 const given = process.argv.slice(2);
 const atTerminal = process.stdin.isTTY && process.stdout.isTTY;
-const args =
-	given.length === 0 && !atTerminal
-		? ["plan", "--preset", "safe", "--config", example]
-		: given;
-if (given.length === 0 && !atTerminal)
+const isDemonstration = given.length === 0 && !atTerminal;
+
+// Where the program finds no config of the user's, it works on this copy and says so.
+if (isDemonstration || !existsSync(example)) {
+	mkdirSync(dirname(example), { recursive: true, mode: 0o700 });
+	copyFileSync(join(root, "examples", "openclaw.json"), example);
+}
+if (isDemonstration) {
 	process.stderr.write(
 		`Without a terminal: plan --preset safe on ${example}, a copy of the bundled example.\n`,
 	);
+}
+const args = isDemonstration
+	? ["plan", "--preset", "safe", "--config", example]
+	: given;
+const program = join(root, "dist", "cli.js");
 const { status, signal } = spawnSync(
 	process.execPath,
-	["--", join(root, "dist", "cli.js"), ...args],
+	["--", program, ...args],
 	{
 		stdio: "inherit",
 		env: { ...process.env, CLAWTUNE_FALLBACK_CONFIG: example },

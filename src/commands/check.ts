@@ -1,5 +1,3 @@
-import { locateConfig } from "../config/location.ts";
-import { Failure } from "../failure.ts";
 import {
 	type CheckedFile,
 	checkJson,
@@ -12,6 +10,7 @@ import type { Variables } from "../schema/variables.ts";
 import { belowDemands } from "../tuning/demand.ts";
 import type { Setting } from "../tuning/setting.ts";
 import { filesNamed, type Read, readForCheck } from "./check-input.ts";
+import { configAtHand } from "./config-at-hand.ts";
 import {
 	formatOf,
 	type GlobalOptions,
@@ -43,7 +42,7 @@ export async function checkCommand(
 	const files =
 		names.length > 0
 			? await filesOf(names, world)
-			: [locatedFile(options, world)];
+			: [configAtHand(options, world).file];
 	const read: Read[] = [];
 	for (const file of files)
 		read.push(await readForCheck(file, options, snapshots, world));
@@ -71,25 +70,6 @@ async function filesOf(
 	const found: string[] = [];
 	for (const name of names) found.push(...(await filesNamed(name, world)));
 	return found;
-}
-
-function locatedFile(options: CheckOptions, world: World): string {
-	const location = locateConfig(
-		{
-			config: options.config,
-			stateDirectory: options.stateDir,
-			profile: options.profile,
-		},
-		world.environment,
-		world.files,
-		world.workingDirectory,
-	);
-	if (location.found) return location.file;
-	throw new Failure(
-		"unreadable",
-		`There is no config at ${location.file}`,
-		"Name the files to check, or set OPENCLAW_CONFIG_PATH.",
-	);
 }
 
 async function judgeAll(

@@ -1,9 +1,8 @@
 import { lstatSync, statSync } from "node:fs";
-import { dirname } from "node:path";
 import { isDocument, parseDocument } from "../config/document.ts";
 import { isSystemError, readConfigText } from "../config/files.ts";
 import { followIncludes, type MergedConfig } from "../config/include.ts";
-import { type ConfigLocation, locateConfig } from "../config/location.ts";
+import type { ConfigLocation } from "../config/location.ts";
 import { Failure } from "../failure.ts";
 import { type GatewayAddress, gatewayAddress } from "../gateway/address.ts";
 import type { ConfigConnection } from "../gateway/config-rpc.ts";
@@ -18,12 +17,12 @@ import {
 	lastTouchedRelease,
 	type Target,
 } from "../schema/target.ts";
+import { configAtHand } from "./config-at-hand.ts";
 import { askGateway, releaseOf } from "./gateway-at-hand.ts";
 import { installedRelease } from "./installed.ts";
 import {
 	durationOf,
 	type GlobalOptions,
-	note,
 	snapshotsOf,
 	styleOf,
 	type World,
@@ -54,7 +53,7 @@ export async function gatherSituation(
 	world: World,
 ): Promise<Situation> {
 	const snapshots = snapshotsOf(world);
-	const location = locateOrFallBack(options, world);
+	const location = configAtHand(options, world);
 	const parsed = parseDocument(
 		location.file,
 		readConfigText(world.files, location.file),
@@ -138,46 +137,6 @@ export function expectValid(
 		target.source === "flag"
 			? "Mend it first."
 			: "Mend it first, or name the release that reads it with --target.",
-	);
-}
-
-function locateOrFallBack(
-	options: GlobalOptions,
-	world: World,
-): ConfigLocation {
-	const named = {
-		config: options.config,
-		stateDirectory: options.stateDir,
-		profile: options.profile,
-	};
-	const location = locateConfig(
-		named,
-		world.environment,
-		world.files,
-		world.workingDirectory,
-	);
-	if (location.found) return location;
-	const fallback = world.environment.CLAWTUNE_FALLBACK_CONFIG;
-	if (fallback) {
-		note(
-			options,
-			world,
-			`No config at ${location.file}: this run works on ${fallback}, a copy of the bundled example.`,
-		);
-		return {
-			...locateConfig(
-				{ ...named, config: fallback },
-				world.environment,
-				world.files,
-				world.workingDirectory,
-			),
-			stateDirectory: dirname(fallback),
-		};
-	}
-	throw new Failure(
-		"unreadable",
-		`There is no config at ${location.file}`,
-		"Name it with --config FILE, or set OPENCLAW_CONFIG_PATH.",
 	);
 }
 

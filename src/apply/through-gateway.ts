@@ -14,6 +14,7 @@ import {
 } from "../gateway/config-rpc.ts";
 import type { Answer } from "../gateway/connection.ts";
 import { valueAfter } from "../plan/plan.ts";
+import { erasOf } from "../releases/eras.ts";
 import { snapshotFromDump, violationsAt } from "../schema/live.ts";
 import { keepBackup } from "./backup.ts";
 import type { GatewayApply } from "./gateway-apply.ts";
@@ -32,6 +33,7 @@ export async function applyThroughGateway(
 	apply: GatewayApply,
 ): Promise<Receipt> {
 	const { plan, config, gateway, onProgress } = apply;
+	expectSameText(apply);
 	await checkLiveSchema(apply);
 	const backups = keepBackup(
 		[config.root, ...config.included],
@@ -78,6 +80,18 @@ export async function applyThroughGateway(
 	} finally {
 		after.connection.close();
 	}
+}
+
+/** Where a gateway tells the hash of its file's text, it must be that of the text that was planned on. */
+function expectSameText({ plan, gateway, address }: GatewayApply): void {
+	const { sha256, target } = plan.base;
+	const { hash } = gateway.config;
+	if (!erasOf(target.release).rpc.hashIsSha256 || hash === sha256) return;
+	throw new Failure(
+		"base-moved",
+		`The gateway at ${address.shownUrl} has another text of its config than ${plan.base.file}`,
+		"Run the same command again: it plans on the config as it is now.",
+	);
 }
 
 async function checkLiveSchema({

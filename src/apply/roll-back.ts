@@ -1,4 +1,5 @@
 import { readConfigText } from "../config/files.ts";
+import { formatPath, valueAt } from "../config/path.ts";
 import { Failure } from "../failure.ts";
 import { type ConfigConnection, sendPatch } from "../gateway/config-rpc.ts";
 import { inversePatchOf } from "../plan/patch.ts";
@@ -6,7 +7,7 @@ import type { GatewayApply } from "./gateway-apply.ts";
 import { replaceFile } from "./replace-file.ts";
 import { awaitRestart } from "./restart.ts";
 import { awaitGateway } from "./return-of-gateway.ts";
-import { describeDeviations, deviations } from "./verify.ts";
+import { type Deviation, describeDeviations, deviations } from "./verify.ts";
 
 /** Takes a change back through the gateway, or in the file where the gateway is gone. Always ends in a `Failure` that says which. */
 export async function rollBack(
@@ -29,7 +30,20 @@ export async function rollBack(
 			apply.restartTimeoutMs,
 		);
 		connection.close();
-		const left = deviations(gateway.config.parsed, config.parsed, [], false);
+		const left = [
+			...deviations(gateway.config.parsed, config.parsed, [], false),
+			...plan.changes
+				.filter(
+					({ path, from }) =>
+						from === undefined && valueAt(config.parsed, path) !== undefined,
+				)
+				.map(
+					({ path }): Deviation => ({
+						path: formatPath(path),
+						kind: "changed",
+					}),
+				),
+		];
 		if (left.length > 0)
 			throw rollbackFailed(apply, because, describeDeviations(left));
 	} catch (error) {
@@ -47,7 +61,7 @@ export function restoreFile(apply: GatewayApply, because: string): never {
 		const now = readConfigText(files, config.root.file);
 		if (now === config.root.text) throw nothingChanged(because);
 		onProgress({ step: "rolling-back", because });
-		replaceFile(config.root.file, now, config.root.text);
+		replaceFile(files.resolve(config.root.file), now, config.root.text);
 	} catch (error) {
 		if (!(error instanceof Failure) || error.code === "unreachable")
 			throw error;

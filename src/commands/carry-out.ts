@@ -7,6 +7,7 @@ import { takeTurn } from "../apply/turn.ts";
 import { Failure } from "../failure.ts";
 import { refusingHazards } from "../plan/hazard.ts";
 import type { Plan } from "../plan/plan.ts";
+import { erasOf } from "../releases/eras.ts";
 import { progressWords } from "../report/apply-report.ts";
 import { wayOutWords } from "../report/hazard-words.ts";
 import { commandText } from "./command-text.ts";
@@ -99,18 +100,26 @@ export function expectKnownTarget({ target, location }: Situation): void {
 	}
 }
 
-/** What a gateway would do to the config is judged by the target, so it must be the gateway's own release. */
-function expectSameRelease({ target, gateway }: Situation, plan: Plan): void {
-	const running = gateway?.connection.serverVersion;
-	if (
-		plan.way === "file" ||
-		running === undefined ||
-		target.release === running
-	)
-		return;
+/**
+ * What a gateway would do to the config is judged by the target, so that must be the release that runs. A gateway that
+ * cannot be told is one of those between two bundled ones, so a target with a snapshot of its own is not it.
+ */
+function expectSameRelease(
+	{ target, gateway, running }: Situation,
+	plan: Plan,
+): void {
+	if (plan.way === "file" || !gateway) return;
+	const named = gateway.connection.serverVersion !== undefined;
+	const same = named
+		? running === undefined || running === target.release
+		: !erasOf(target.release).rpc.announcesRelease &&
+			(running === undefined
+				? target.release !== target.snapshot.release
+				: running === target.snapshot.release);
+	if (same) return;
 	throw new Failure(
 		"refused",
-		`The running gateway is OpenClaw ${running}, but the change was judged for ${target.release}`,
+		`The running gateway is ${running ? `OpenClaw ${running}` : "another release"}, but the change was judged for ${target.release}`,
 		"Leave --target out, or prepare the file for that release with --via file.",
 	);
 }

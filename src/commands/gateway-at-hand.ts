@@ -9,6 +9,7 @@ import {
 import type { ConnectOptions } from "../gateway/connection.ts";
 import { tellsSame } from "../gateway/same-config.ts";
 import { erasOf } from "../releases/eras.ts";
+import { parseRelease, type Release } from "../releases/release.ts";
 import { releaseOfSchema } from "../schema/live.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
 import type { World } from "./invocation.ts";
@@ -55,8 +56,9 @@ export async function askGateway(
 export async function releaseOf(
 	{ connection }: ConfigConnection,
 	snapshots: Snapshots,
-): Promise<string | undefined> {
-	if (connection.serverVersion !== undefined) return connection.serverVersion;
+): Promise<Release | undefined> {
+	const { serverVersion } = connection;
+	if (serverVersion !== undefined) return parseRelease(serverVersion);
 	const schema = await readLiveSchema(connection);
 	const silent = snapshots.releases
 		.filter((release) => !erasOf(release).rpc.announcesRelease)

@@ -1,17 +1,16 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isSystemError } from "../config/files.ts";
-import { holdsReference } from "../config/references.ts";
+import { equalValues } from "../config/json.ts";
 import { Failure } from "../failure.ts";
 import type { Way } from "../plan/hazard.ts";
 import { blockingHazards, noticeHazards } from "../plan/hazard.ts";
 import { makePlan, type Plan, valueAfter } from "../plan/plan.ts";
 import { findingWords } from "../report/finding-words.ts";
 import { planJson, planPretty } from "../report/plan-report.ts";
-import { pathWords } from "../report/words.ts";
+import { maskedValue, pathWords } from "../report/words.ts";
 import { judge } from "../schema/judge.ts";
 import { nearestOf } from "../schema/nearest.ts";
-import { secretPathsOf } from "../schema/secret.ts";
 import { parseSetOption, type Setting } from "../tuning/setting.ts";
 import {
 	formatOf,
@@ -167,10 +166,9 @@ function savePlan(
 	name: string,
 	{ workingDirectory, version }: World,
 ): void {
-	const isSecret = secretPathsOf(plan.base.target.snapshot);
+	const { target } = plan.base;
 	const secret = plan.changes.find(
-		({ path, to }) =>
-			isSecret(path) && !(typeof to === "string" && holdsReference(to)),
+		({ path, to }) => !equalValues(maskedValue(to, path, target), to),
 	);
 	if (secret) {
 		throw new Failure(

@@ -8,6 +8,7 @@ import { type GatewayAddress, gatewayAddress } from "../gateway/address.ts";
 import type { ConfigConnection } from "../gateway/config-rpc.ts";
 import type { ConnectOptions } from "../gateway/connection.ts";
 import type { Surroundings } from "../plan/hazard.ts";
+import type { Release } from "../releases/release.ts";
 import { checkPretty } from "../report/check-report.ts";
 import type { Judgement } from "../schema/finding.ts";
 import { judge, judgeProblem } from "../schema/judge.ts";
@@ -41,6 +42,8 @@ export interface Situation {
 	/** The gateway that runs with this config; undefined where there is none, and then `withoutGateway` says why. */
 	readonly gateway: ConfigConnection | undefined;
 	readonly withoutGateway: Failure | undefined;
+	/** The release that the gateway runs, as far as it can be told. */
+	readonly running: Release | undefined;
 	readonly surroundings: Surroundings;
 }
 
@@ -83,10 +86,11 @@ export async function gatherSituation(
 	const asked = await askGateway(address, connectOptions, config, world);
 	const gateway = asked instanceof Failure ? undefined : asked;
 	try {
+		const running = gateway && (await releaseOf(gateway, snapshots));
 		const target = chooseTarget(
 			{
 				flag: options.target,
-				gateway: gateway && (await releaseOf(gateway, snapshots)),
+				gateway: running,
 				meta: lastTouchedRelease(config.value),
 				installed: () => installedRelease(world),
 			},
@@ -108,6 +112,7 @@ export async function gatherSituation(
 			connectOptions,
 			gateway,
 			withoutGateway: asked instanceof Failure ? asked : undefined,
+			running,
 			surroundings: surroundingsOf(location.file, gateway !== undefined, world),
 		};
 	} catch (error) {

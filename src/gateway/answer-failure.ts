@@ -69,7 +69,7 @@ export function isRateLimited(answer: Answer): boolean {
 }
 
 /** True for the refusal of a patch whose base hash is not the current one. */
-export function isStale(answer: Answer): boolean {
+function isStale(answer: Answer): boolean {
 	return (
 		answer.kind === "refused" && /changed since last load/i.test(answer.message)
 	);

@@ -84,11 +84,7 @@ function fileBlock(checked: CheckedFile, style: Style): string {
 }
 
 /** One finding on two lines: where and what, then the next step. */
-export function findingLines(
-	finding: Finding,
-	file: string,
-	style: Style,
-): string {
+function findingLines(finding: Finding, file: string, style: Style): string {
 	const { location, severity, path, code } = finding;
 	const { message, hint } = findingWords(finding);
 	const colour =
@@ -143,7 +139,7 @@ export function checkJson(
 }
 
 /** A finding as the JSON of `check` has it. */
-export function findingJson(finding: Finding): object {
+function findingJson(finding: Finding): object {
 	const path = formatPath(finding.path);
 	const { message, hint } = findingWords(finding);
 	return {

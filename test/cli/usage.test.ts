@@ -351,6 +351,32 @@ describe("what the streams carry", () => {
 	});
 });
 
+describe("a secret in --set with --out", () => {
+	it.each([
+		["alone", "gateway.auth.token=very-secret"],
+		["within an object", '{"token": "very-secret"}'],
+		["beside a reference", "gateway.auth.token=very-secret-${SUFFIX}"],
+	])("%s is not written to a file", async (_, setting) => {
+		const sandbox = makeSandbox(tunableConfig());
+		const before = sandbox.contents();
+		const run = await runProgram(
+			[
+				"plan",
+				"--set",
+				setting.startsWith("{") ? `gateway.auth=${setting}` : setting,
+				"--out",
+				"plan.json",
+				...target,
+			],
+			sandbox,
+		);
+		expect(run.exitCode).toBe(2);
+		expect(run.stderr).toMatch(/^error: gateway\.auth.* is a secret/);
+		expect(run.stdout + run.stderr).not.toContain("very-secret");
+		expect(sandbox.contents()).toEqual(before);
+	});
+});
+
 describe("--env-file", () => {
 	const config = `{"gateway": {"mode": "local"}, "messages": {"responsePrefix": "$\{PREFIX_OF_TEST}"}}`;
 

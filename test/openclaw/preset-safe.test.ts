@@ -109,6 +109,24 @@ describe("a handwritten config on a gateway of 2026.2.12", () => {
 		expect(under.text()).toBe(text);
 	});
 
+	it.each(["2026.2.26", "2026.7.1"])(
+		"is not sent under the name of %s either, whose gateway would destroy less",
+		async (release) => {
+			const text = under.text();
+			const accepted = ["comments-lost", "defaults-baked"].flatMap((id) => [
+				"--accept",
+				id,
+			]);
+			const run = await under.clawtune(
+				["--preset", "safe", "--target", release, ...accepted],
+				env,
+			);
+			expect(run.exitCode).toBe(4);
+			expect(run.stderr).toContain(`the change was judged for ${release}`);
+			expect(under.text()).toBe(text);
+		},
+	);
+
 	it("is edited in the file without losing a byte, and the gateway reads it", async () => {
 		const text = under.text();
 		const run = await under.clawtune(

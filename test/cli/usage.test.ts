@@ -355,7 +355,7 @@ describe("a secret in --set with --out", () => {
 	it.each([
 		["alone", "gateway.auth.token=very-secret"],
 		["within an object", '{"token": "very-secret"}'],
-		["beside a reference", "gateway.auth.token=very-secret-${SUFFIX}"],
+		["beside a reference", `gateway.auth.token=very-secret-$\{SUFFIX}`],
 	])("%s is not written to a file", async (_, setting) => {
 		const sandbox = makeSandbox(tunableConfig());
 		const before = sandbox.contents();

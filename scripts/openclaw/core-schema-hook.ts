@@ -12,6 +12,6 @@ export const load: LoadHook = async (url, context, nextLoad) => {
 			? loaded.source
 			: new TextDecoder().decode(loaded.source);
 	const addition =
-		'export const coreSchema = OpenClawSchema.toJSONSchema({ target: "draft-07", unrepresentable: "any" });';
+		'export const coreSchema = OpenClawSchema.toJSONSchema({ target: "draft-07", unrepresentable: "any", io: "input" });';
 	return { ...loaded, source: `${source}\n${addition}\n` };
 };

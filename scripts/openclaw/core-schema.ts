@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,8 +10,8 @@ import { openClawEnvironment } from "./command.ts";
 import type { InstalledRelease } from "./releases.ts";
 
 /**
- * The schema that a release judges a config by, without plugins, taken from the module that defines it. For releases
- * before 2026.3.28, whose gateways leave `$schema` and all channels out of what they tell. Throws when no module has it.
+ * The schema that a release judges a config by first, without plugins and channels that come as plugins, taken from the
+ * module that defines it. Throws when no module has it.
  */
 export async function coreSchema(
 	installed: InstalledRelease,
@@ -20,7 +21,7 @@ export async function coreSchema(
 		const printer = new URL("./print-core-schema.ts", import.meta.url);
 		const { stdout } = await promisify(execFile)(
 			installed.node,
-			[fileURLToPath(printer), await schemaChunk(installed)],
+			[fileURLToPath(printer), await schemaModule(installed)],
 			{
 				cwd: home,
 				env: openClawEnvironment(installed, home, {}),
@@ -36,15 +37,22 @@ export async function coreSchema(
 	}
 }
 
-async function schemaChunk(installed: InstalledRelease): Promise<string> {
-	const directory = join(installed.packageDirectory, "dist");
-	const names = (await readdir(directory)).filter((name) =>
-		name.endsWith(".js"),
-	);
-	for (const name of names.sort()) {
-		const file = join(directory, name);
-		const text = await readFile(file, "utf8");
-		if (/^const OpenClawSchema = /m.test(text)) return pathToFileURL(file).href;
+const definition = /^(?:export )?(?:const|let|var) OpenClawSchema = /m;
+
+/** 2026.1 is not bundled and has the module in `dist/config`; later ones have a chunk, from 2026.4 on named after it. */
+async function schemaModule(installed: InstalledRelease): Promise<string> {
+	const dist = join(installed.packageDirectory, "dist");
+	for (const directory of [join(dist, "config"), dist]) {
+		if (!existsSync(directory)) continue;
+		const names = (await readdir(directory))
+			.filter((name) => /\.m?js$/.test(name))
+			.sort();
+		const likely = names.filter((name) => name.startsWith("zod-schema"));
+		for (const name of new Set([...likely, ...names])) {
+			const file = join(directory, name);
+			if (definition.test(await readFile(file, "utf8")))
+				return pathToFileURL(file).href;
+		}
 	}
 	throw new Error(`${installed.release}: no module defines OpenClawSchema`);
 }

@@ -1,35 +1,64 @@
 import { isRecord, type UnknownRecord } from "../../src/config/record.ts";
+import { digestOfTold } from "../../src/schema/live.ts";
 import { runOpenClaw } from "./command.ts";
 import { connectToGateway } from "./connection.ts";
 import { coreSchema } from "./core-schema.ts";
 import { startGateway } from "./gateway.ts";
 import type { InstalledRelease } from "./releases.ts";
 import type { ReleaseDump } from "./snapshot.ts";
+import { wholeSchema } from "./whole-schema.ts";
 
 /** From this release on the command `config schema` prints the whole schema. */
 const firstWithSchemaCommand = [2026, 3, 28] as const;
 
+/** No plugin is started: 2026.4 would install packages for them first, and what is told is the same. */
+const gatewayText = `{
+  "gateway": {
+    "mode": "local",
+    "port": __PORT__,
+    "bind": "loopback",
+    "auth": { "mode": "token", "token": "__TOKEN__" }
+  },
+  "plugins": { "enabled": false }
+}
+`;
+
 /**
- * Asks a real release for its config schema: its command where it has one, else its running gateway, which also says
- * which paths are secret. Takes 10 to 60 s.
+ * Asks a real release for its config schema: the core's from its own code, that of plugins and channels by its command
+ * where it has one, else by its running gateway, which also says which paths are secret. Takes 10 to 60 s.
  */
 export async function dumpRelease(
 	installed: InstalledRelease,
 ): Promise<ReleaseDump> {
-	const gateway = await startGateway(installed);
+	const answer = await askGateway(installed);
+	const whole = wholeSchema(
+		await coreSchema(installed),
+		hasSchemaCommand(installed.release)
+			? await printedSchema(installed)
+			: answer.schema,
+	);
+	return {
+		...whole,
+		secretPaths: sensitivePaths(answer.uiHints),
+		told: digestOfTold(answer.schema),
+	};
+}
+
+async function askGateway(installed: InstalledRelease): Promise<{
+	readonly schema: UnknownRecord;
+	readonly uiHints: unknown;
+}> {
+	const gateway = await startGateway(
+		installed,
+		hasSchemaCommand(installed.release) ? { config: gatewayText } : {},
+	);
 	try {
 		const connection = await connectToGateway(gateway);
 		try {
 			const answer = await connection.request("config.schema");
-			if (!isRecord(answer) || !isRecord(answer.schema)) {
-				throw new Error(`${installed.release}: config.schema gave no schema`);
-			}
-			return {
-				schema: hasSchemaCommand(installed.release)
-					? await printedSchema(installed)
-					: withCore(answer.schema, await coreSchema(installed)),
-				secretPaths: sensitivePaths(answer.uiHints),
-			};
+			if (isRecord(answer) && isRecord(answer.schema))
+				return { schema: answer.schema, uiHints: answer.uiHints };
+			throw new Error(`${installed.release}: config.schema gave no schema`);
 		} finally {
 			connection.close();
 		}
@@ -68,21 +97,4 @@ async function printedSchema(
 		throw new Error(`${installed.release}: config schema: ${run.stderr}`);
 	}
 	return schema;
-}
-
-/**
- * What an older gateway told, and what it left out of it: the property `$schema`, where the release has it, and the
- * channels, of which it only tells those that are switched on.
- */
-function withCore(told: UnknownRecord, core: UnknownRecord): UnknownRecord {
-	const toldProperties = isRecord(told.properties) ? told.properties : {};
-	const coreProperties = isRecord(core.properties) ? core.properties : {};
-	return {
-		...told,
-		properties: {
-			...coreProperties,
-			...toldProperties,
-			channels: coreProperties.channels,
-		},
-	};
 }

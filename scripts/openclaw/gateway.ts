@@ -60,7 +60,7 @@ const readyWithinMs = 90_000;
 const stopWithinMs = 10_000;
 
 /** What keeps a test gateway from reaching for anything beyond loopback. */
-const quietEnvironment = {
+export const quietEnvironment = {
 	OPENCLAW_SKIP_CHANNELS: "1",
 	OPENCLAW_SKIP_CANVAS_HOST: "1",
 	OPENCLAW_DISABLE_BONJOUR: "1",
@@ -133,7 +133,8 @@ export async function startGateway(
 	};
 }
 
-function launch(
+/** Starts `openclaw gateway run` as a process of its own, its output added to a file. Does not wait for anything. */
+export function launch(
 	installed: InstalledRelease,
 	home: string,
 	logFile: string,

@@ -1,15 +1,8 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isRecord, type UnknownRecord } from "../../src/config/record.ts";
-import type { Snapshot } from "./snapshot.ts";
-
-/** One release in `schemas/index.json`. */
-export interface IndexedRelease {
-	readonly root: UnknownRecord;
-	/** Property name to section file, without `.json`. */
-	readonly sections: Readonly<Record<string, string>>;
-}
+import { isRecord } from "../../src/config/record.ts";
+import type { IndexedRelease, Snapshot } from "./snapshot.ts";
 
 /** The releases that `schemas/index.json` has, by name. Empty when there is none yet. */
 export async function readIndex(
@@ -28,55 +21,71 @@ export async function readIndex(
 	return found;
 }
 
+const folders = ["sections", "parts", "plugin-owned"] as const;
+
 /**
- * Adds snapshots to `schemas/`, replacing those of the same release, and removes the sections that no release needs
- * any more. Files are only written when their content differs. Returns the names of the files written or removed.
+ * Adds snapshots to `schemas/`, replacing those of the same release, and removes the files that no release needs any
+ * more. Files are only written when their content differs. Returns the names of the files written or removed.
  */
 export async function writeSnapshots(
 	directory: string,
 	snapshots: ReadonlyMap<string, Snapshot>,
 ): Promise<readonly string[]> {
-	const sections = join(directory, "sections");
-	await mkdir(sections, { recursive: true });
 	const releases = new Map(await readIndex(directory));
 	const changed: string[] = [];
-	const write = async (file: string, text: string): Promise<void> => {
+	const write = async (name: string, text: string): Promise<void> => {
+		const file = join(directory, name);
 		const old = existsSync(file) ? await readFile(file, "utf8") : undefined;
 		if (old === text) return;
 		await writeFile(file, text);
-		changed.push(file);
+		changed.push(name);
 	};
-
+	for (const folder of folders)
+		await mkdir(join(directory, folder), { recursive: true });
 	for (const [release, snapshot] of snapshots) {
-		for (const { fileName, text } of snapshot.sections.values()) {
-			await write(join(sections, fileName), text);
-		}
-		releases.set(release, indexed(snapshot));
+		for (const [name, text] of snapshot.files) await write(name, text);
+		releases.set(release, snapshot.entry);
 	}
-	await write(join(directory, "index.json"), indexText(releases));
+	await write("index.json", indexText(releases));
 
-	const needed = new Set(
-		[...releases.values()].flatMap((entry) => Object.values(entry.sections)),
-	);
-	for (const fileName of await readdir(sections)) {
-		if (needed.has(fileName.replace(/\.json$/, ""))) continue;
-		await rm(join(sections, fileName));
-		changed.push(join(sections, fileName));
-	}
+	const needed = await neededFiles(directory, [...releases.values()]);
+	for (const folder of folders)
+		for (const fileName of await readdir(join(directory, folder))) {
+			const name = `${folder}/${fileName}`;
+			if (needed.has(name)) continue;
+			await rm(join(directory, name));
+			changed.push(name);
+		}
 	return changed;
 }
 
-function indexed(snapshot: Snapshot): IndexedRelease {
-	const sections = [...snapshot.sections].map(([name, { fileName }]) => [
-		name,
-		fileName.replace(/\.json$/, ""),
+/** What the releases are made of: their sections, and the parts of these, and theirs. */
+async function neededFiles(
+	directory: string,
+	releases: readonly IndexedRelease[],
+): Promise<ReadonlySet<string>> {
+	const needed = new Set<string>();
+	const pending = releases.flatMap(({ sections, pluginOwned }) => [
+		`plugin-owned/${pluginOwned}.json`,
+		...Object.values(sections).map((name) => `sections/${name}.json`),
 	]);
-	return { root: snapshot.root, sections: Object.fromEntries(sections) };
+	for (let name = pending.pop(); name; name = pending.pop()) {
+		if (needed.has(name)) continue;
+		needed.add(name);
+		const content: unknown = JSON.parse(
+			await readFile(join(directory, name), "utf8"),
+		);
+		if (isRecord(content) && isRecord(content.parts))
+			pending.push(
+				...Object.keys(content.parts).map((part) => `parts/${part}.json`),
+			);
+	}
+	return needed;
 }
 
 function indexText(releases: ReadonlyMap<string, IndexedRelease>): string {
 	const ordered = [...releases].sort(([a], [b]) => compareReleases(a, b));
-	const index = { formatVersion: 1, releases: Object.fromEntries(ordered) };
+	const index = { formatVersion: 2, releases: Object.fromEntries(ordered) };
 	return `${JSON.stringify(index, undefined, 2)}\n`;
 }
 
@@ -95,6 +104,8 @@ function isIndexedRelease(value: unknown): value is IndexedRelease {
 	return (
 		isRecord(value) &&
 		isRecord(value.root) &&
+		typeof value.told === "string" &&
+		typeof value.pluginOwned === "string" &&
 		isRecord(value.sections) &&
 		Object.values(value.sections).every((name) => typeof name === "string")
 	);

@@ -1,77 +1,82 @@
-import { createHash } from "node:crypto";
+import { canonicalJson } from "../../src/config/canonical.ts";
 import { isRecord, type UnknownRecord } from "../../src/config/record.ts";
 import { requiredKeys, sectionStructure } from "../../src/schema/structure.ts";
+import { contentName, cutIntoParts } from "./cut.ts";
 
-/** What a running release says about its config. */
+/** What a release says about its config. */
 export interface ReleaseDump {
 	/** The whole JSON Schema (draft-07) with prose. */
 	readonly schema: UnknownRecord;
+	/** The dotted paths in it that plugins describe. */
+	readonly pluginOwned: readonly string[];
 	/** Dotted paths of the values to keep secret, `*` for any key and `[]` for any array item. */
 	readonly secretPaths: readonly string[];
+	/** The digest of the schema that its gateway gives out. */
+	readonly told: string;
 }
 
-/** One top-level property of the config, as stored in a file of its own. */
-export interface SectionFile {
-	/** `agents.0123456789.json`: the property and the first 10 hex digits of the SHA-256 of its canonical JSON. */
-	readonly fileName: string;
-	/** Canonical JSON of `{schema, secrets}` with a final newline. */
-	readonly text: string;
-}
-
-/** One release's config schema, cut into sections. */
-export interface Snapshot {
+/** One release in `schemas/index.json`. */
+export interface IndexedRelease {
 	/** The root object's keywords, without its properties. */
 	readonly root: UnknownRecord;
-	/** By property name, as in the config: `$schema`, `agents`, … */
-	readonly sections: ReadonlyMap<string, SectionFile>;
+	readonly told: string;
+	/** The file in `schemas/plugin-owned`, without `.json`. */
+	readonly pluginOwned: string;
+	/** By property name, as in the config (`$schema`, `agents`, …), the file in `schemas/sections`, without `.json`. */
+	readonly sections: Readonly<Record<string, string>>;
+}
+
+/** One release's config schema, cut into files. The same dump always gives the same bytes. */
+export interface Snapshot {
+	readonly entry: IndexedRelease;
+	/** By name, `sections/agents.0123456789.json`: canonical JSON with a final newline. */
+	readonly files: ReadonlyMap<string, string>;
 }
 
 const rootProse = new Set(["properties", "title", "description", "$schema"]);
 
-/** Cuts a dump into sections of structure and secret paths. The same dump always gives the same bytes. */
+/** Cuts a dump into sections of structure and secret paths, and these into parts. */
 export function snapshotOf(dump: ReleaseDump): Snapshot {
 	const { schema } = dump;
 	const properties = isRecord(schema.properties) ? schema.properties : {};
-	const names = Object.keys(properties).sort();
 	const required = requiredKeys(schema);
 	const rest = Object.entries(schema).filter(
 		([keyword]) => !rootProse.has(keyword) && keyword !== "required",
 	);
-	return {
-		root: {
-			...Object.fromEntries(rest),
-			...(required.length > 0 ? { required } : {}),
-		},
-		sections: new Map(
-			names.map((name) => [
+	const files = new Map<string, string>();
+	const keep = (folder: string, prefix: string, content: unknown): string => {
+		const text = canonicalJson(content);
+		const name = `${prefix}${contentName(text)}`;
+		files.set(`${folder}/${name}.json`, `${text}\n`);
+		return name;
+	};
+	const sections = Object.keys(properties)
+		.sort()
+		.map((name) => {
+			const stored = cutIntoParts(sectionStructure(name, schema), (part) =>
+				keep("parts", "", part),
+			);
+			const safeName = name === "$schema" ? "dollar-schema" : name;
+			return [
 				name,
-				sectionFile(name, {
-					schema: sectionStructure(name, schema),
+				keep("sections", `${safeName}.`, {
+					...stored,
 					secrets: secretsWithin(name, properties[name], dump.secretPaths),
 				}),
-			]),
-		),
+			];
+		});
+	return {
+		entry: {
+			root: {
+				...Object.fromEntries(rest),
+				...(required.length > 0 ? { required } : {}),
+			},
+			told: dump.told,
+			pluginOwned: keep("plugin-owned", "", dump.pluginOwned),
+			sections: Object.fromEntries(sections),
+		},
+		files,
 	};
-}
-
-/** JSON text that does not depend on the order in which keys were added. No whitespace. */
-export function canonicalJson(value: unknown): string {
-	return JSON.stringify(value, (_key, member: unknown) =>
-		isRecord(member)
-			? Object.fromEntries(
-					Object.keys(member)
-						.sort()
-						.map((key) => [key, member[key]]),
-				)
-			: member,
-	);
-}
-
-function sectionFile(name: string, content: UnknownRecord): SectionFile {
-	const text = canonicalJson(content);
-	const digest = createHash("sha256").update(text).digest("hex").slice(0, 10);
-	const safeName = name === "$schema" ? "dollar-schema" : name;
-	return { fileName: `${safeName}.${digest}.json`, text: `${text}\n` };
 }
 
 /**

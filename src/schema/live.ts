@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
+import { canonicalJson } from "../config/canonical.ts";
 import {
-	equalValues,
 	isJsonValue,
 	isObject,
 	type JsonValue,
@@ -7,7 +8,9 @@ import {
 } from "../config/json.ts";
 import type { Path } from "../config/path.ts";
 import { valueAt, withValueAt } from "../config/path.ts";
+import { isRecord, type UnknownRecord } from "../config/record.ts";
 import type { Release } from "../releases/release.ts";
+import { noNames } from "./known-names.ts";
 import type { Section, Snapshot } from "./snapshot.ts";
 import { sectionStructure } from "./structure.ts";
 import { compileValidator } from "./validate.ts";
@@ -25,6 +28,9 @@ export function snapshotFromDump(
 	return {
 		release,
 		root: { type: "object", additionalProperties: false },
+		pluginOwned: [],
+		names: noNames,
+		told: "",
 		sectionNames: names,
 		section: (name) => {
 			if (!names.includes(name)) return undefined;
@@ -38,23 +44,37 @@ export function snapshotFromDump(
 	};
 }
 
+/** Sections that depend on what is installed and switched on, and one that old gateways keep to themselves. */
+const toldByNone = new Set(["$schema", "channels", "plugins"]);
+
 /**
- * The bundled release whose schema is exactly the one given, among `candidates`: how a gateway is told that does not
- * name its release. Sections that a gateway makes up from its plugins are not compared. Undefined where none is the same.
+ * A digest of the config schema that a gateway gives out (`config.schema`): the SHA-256, in hex, of the structure of
+ * its sections, but for those that differ from gateway to gateway of one release.
+ */
+export function digestOfTold(schema: UnknownRecord): string {
+	const names = isRecord(schema.properties)
+		? Object.keys(schema.properties).filter((name) => !toldByNone.has(name))
+		: [];
+	const structures = names.map((name) => [
+		name,
+		sectionStructure(name, schema),
+	]);
+	return createHash("sha256")
+		.update(canonicalJson(Object.fromEntries(structures)))
+		.digest("hex");
+}
+
+/**
+ * The bundled release whose gateways give out exactly this schema, among `candidates`: how a gateway is told that does
+ * not name its release. Undefined where none does.
  */
 export function releaseOfSchema(
 	schema: JsonValue,
 	candidates: readonly Snapshot[],
 ): Release | undefined {
-	return candidates.find((snapshot) => {
-		const live = snapshotFromDump(schema, snapshot.release);
-		const names = snapshot.sectionNames.filter(
-			(name) => !["$schema", "channels", "plugins"].includes(name),
-		);
-		return names.every((name) =>
-			equalValues(live?.section(name)?.schema, snapshot.section(name)?.schema),
-		);
-	})?.release;
+	if (!isRecord(schema)) return undefined;
+	const digest = digestOfTold(schema);
+	return candidates.find(({ told }) => told === digest)?.release;
 }
 
 /**
@@ -73,7 +93,7 @@ export async function violationsAt(
 			: (withValueAt(built, path, wanted) ?? built);
 	}, {});
 	const validate = await compileValidator(snapshot, [alone]);
-	return validate(alone).filter(
+	return validate(alone).core.filter(
 		(violation) =>
 			violation.kind !== "missing-key" &&
 			paths.some((path) =>

@@ -86,12 +86,14 @@ function childrenOf(
 	}
 	const property = member(member(schema, "properties"), step);
 	if (property !== undefined) return expand(property, section);
-	const patterns = Object.entries(member(schema, "patternProperties") ?? {});
-	const matching = patterns.filter(([pattern]) =>
+	const patterns = member(schema, "patternProperties");
+	const matching = Object.keys(patterns ?? {}).filter((pattern) =>
 		new RegExp(pattern, "u").test(step),
 	);
 	if (matching.length > 0)
-		return matching.flatMap(([, child]) => expand(child, section));
+		return matching.flatMap((pattern) =>
+			expand(member(patterns, pattern), section),
+		);
 	const others = member(schema, "additionalProperties");
 	if (others !== undefined) return expand(others, section);
 	return isOpenObject(schema) ? [{ schema: {}, section }] : [];

@@ -71,7 +71,7 @@ function targetOf(
 			`"${text}" is not an OpenClaw release`,
 			`Write it as 2026.9.6. ${bundled}`,
 		);
-	const snapshot = snapshots.forRelease(release);
+	const snapshot = snapshots.forTarget(release);
 	if (!snapshot) {
 		const oldest = snapshots.releases[0] ?? "";
 		throw new Failure(

@@ -62,7 +62,7 @@ describe("the target is named by", () => {
 
 	it.each([
 		["2026.7.1-2", "2026.7.1"],
-		["2026.4.26", "2026.3.13"],
+		["2026.4.1", "2026.3.31"],
 		["2027.1.1", "2026.9.6"],
 		["2026.9.6-beta.1", "2026.8.2"],
 	])(
@@ -91,12 +91,12 @@ describe("there is no target", () => {
 		],
 		[
 			"where --target is too old",
-			{ flag: "2026.1.30", installed: none },
-			/2026\.1\.30 \(named by --target\) is older than 2026\.2\.12/,
+			{ flag: "2026.1.29", installed: none },
+			/2026\.1\.29 \(named by --target\) is older than 2026\.1\.30/,
 		],
 		[
 			"where the file is too old",
-			{ meta: "2026.1.30", installed: none },
+			{ meta: "2026.1.29", installed: none },
 			/named by meta\.lastTouchedVersion/,
 		],
 	])("%s", (_, answers, message) => {

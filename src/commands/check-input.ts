@@ -16,6 +16,7 @@ import {
 	lastTouchedRelease,
 	type Target,
 } from "../schema/target.ts";
+import { includeOptions } from "./include-options.ts";
 import { installedRelease } from "./installed.ts";
 import type { GlobalOptions, World } from "./invocation.ts";
 
@@ -78,7 +79,11 @@ export async function readForCheck(
 		return {
 			file,
 			target,
-			config: followIncludes(atItsPlace(parsed, name, world), world.files),
+			config: followIncludes(
+				atItsPlace(parsed, name, world),
+				world.files,
+				includeOptions(target.release, world),
+			),
 		};
 	} catch (error) {
 		if (!(error instanceof Failure) || error.code !== "unreadable") throw error;

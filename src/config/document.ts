@@ -1,10 +1,15 @@
-import json5 from "json5";
-import { isJsonValue, type JsonValue } from "./json.ts";
+import type { JsonValue } from "./json.ts";
+import { type MeaningProblem, meaningOf } from "./meaning.ts";
 import type { Path } from "./path.ts";
-import { nodeAt, parseSyntax, spanAt } from "./syntax.ts";
+import { keySpanAt, nodeAt, parseSyntax } from "./syntax.ts";
 import type { Span, SyntaxNode } from "./syntax-node.ts";
-import { type Location, locate } from "./text-position.ts";
-import { tokensOf } from "./tokens.ts";
+import {
+	type LineStarts,
+	type Location,
+	lineStartsOf,
+	locate,
+} from "./text-position.ts";
+import { endOfComment, endOfString, tokensOf } from "./tokens.ts";
 
 /** One config file: its text, and what `json5`, the package that OpenClaw reads with, takes the text to mean. */
 export interface Document {
@@ -14,26 +19,21 @@ export interface Document {
 	readonly value: JsonValue;
 	/** The syntax tree, parsed when first asked for; undefined where no parser of positions agrees with `json5`. */
 	readonly syntax: () => SyntaxNode | undefined;
+	/** Where its lines begin, looked for when first asked for. */
+	readonly lines: () => LineStarts;
 }
 
 /** Why a text is no config document. */
 export type ParseProblem =
-	| {
-			readonly kind: "template";
-			readonly token: string;
-			readonly location: Location;
-	  }
-	| {
-			readonly kind: "syntax";
-			readonly reason: string;
-			readonly location: Location;
-	  }
+	| MeaningProblem
 	| { readonly kind: "empty"; readonly location: Location }
 	| {
 			readonly kind: "too-deep";
 			readonly depth: number;
 			readonly location: Location;
 	  };
+
+const startOfText: Span = { start: 0, end: 0 };
 
 /** How deep a config may nest. Real ones reach 12; this keeps every walk of the value off the end of the stack. */
 const deepestNesting = 500;
@@ -43,48 +43,62 @@ export function parseDocument(
 	file: string,
 	text: string,
 ): Document | ParseProblem {
-	if (text.replace(/^\uFEFF/, "").trim() === "") {
-		return {
-			kind: "empty",
-			location: locate(file, text, { start: 0, end: 0 }),
-		};
-	}
+	let lineStarts: LineStarts | undefined;
+	const lines = (): LineStarts => {
+		lineStarts ??= lineStartsOf(text);
+		return lineStarts;
+	};
+	const at = (span: Span): Location => locate(file, lines(), span);
+	if (text.replace(/^\uFEFF/, "").trim() === "")
+		return { kind: "empty", location: at(startOfText) };
 	const depth = nestingOf(text);
 	if (depth > deepestNesting)
-		return {
-			kind: "too-deep",
-			depth,
-			location: locate(file, text, { start: 0, end: 0 }),
-		};
-	const value = parseJson(text) ?? parseJson5(file, text);
-	if (isProblem(value)) return value.problem;
+		return { kind: "too-deep", depth, location: at(startOfText) };
+	const meaning = meaningOf(text, at);
+	if ("problem" in meaning) return meaning.problem;
+	const { value } = meaning;
 	let syntax: { readonly root: SyntaxNode | undefined } | undefined;
 	return {
+		lines,
 		file,
 		text,
-		value: value.value,
+		value,
 		syntax: () => {
-			syntax ??= { root: parseSyntax(text, value.value) };
+			syntax ??= { root: parseSyntax(text, value) };
 			return syntax.root;
 		},
 	};
 }
 
-/** True for the result of `parseDocument` that is a document. */
+/** True for a document, as against the reason why there is none. */
 export function isDocument(
-	result: Document | ParseProblem,
+	result: Document | { readonly kind: string },
 ): result is Document {
 	return !("kind" in result);
 }
 
-/** Where the key at a path stands, or the nearest of its parents that is in the text, or the start of the text. */
-export function locationOf(document: Document, path: Path): Location {
+/** Which part of a member a finding is about. */
+export type Part = "key" | "value";
+
+/**
+ * Where the key or the value at a path stands, or the key of the nearest of its parents that is in the text, or the
+ * start of the text. An item of an array and the root have no key: there it is the item, and the start of the text.
+ */
+export function locationOf(
+	document: Document,
+	path: Path,
+	part: Part = "key",
+): Location {
+	const at = (span: Span): Location =>
+		locate(document.file, document.lines(), span);
+	const value = part === "value" ? valueSpanOf(document, path) : undefined;
+	if (value) return at(value);
 	const root = document.syntax();
-	for (let length = path.length; root && length >= 0; length -= 1) {
-		const span = spanAt(root, path.slice(0, length));
-		if (span && length > 0) return locate(document.file, document.text, span);
+	for (let length = path.length; root && length > 0; length -= 1) {
+		const span = keySpanAt(root, path.slice(0, length));
+		if (span) return at(span);
 	}
-	return locate(document.file, document.text, { start: 0, end: 0 });
+	return at(startOfText);
 }
 
 /** Where the value at a path stands; undefined where the text has none. */
@@ -93,91 +107,22 @@ export function valueSpanOf(document: Document, path: Path): Span | undefined {
 	return root && nodeAt(root, path)?.span;
 }
 
-type Parsed = { readonly value: JsonValue };
-type Unparsed = { readonly problem: ParseProblem };
-
-function isProblem(result: Parsed | Unparsed): result is Unparsed {
-	return "problem" in result;
-}
-
-/** Strict JSON means the same in JSON5 and is parsed many times faster. */
-function parseJson(text: string): Parsed | undefined {
-	try {
-		const value: unknown = JSON.parse(text);
-		return isJsonValue(value) ? { value } : undefined;
-	} catch {
-		return undefined;
-	}
-}
-
-function parseJson5(file: string, text: string): Parsed | Unparsed {
-	try {
-		const value: unknown = json5.parse(text);
-		if (isJsonValue(value)) return { value };
-		throw new TypeError("json5 gave a value that JSON5 cannot state");
-	} catch (error) {
-		if (!(error instanceof SyntaxError)) throw error;
-		const template = firstTemplateToken(text);
-		if (template) {
-			return {
-				problem: {
-					kind: "template",
-					token: template.token,
-					location: locate(file, text, template.span),
-				},
-			};
-		}
-		const [, reason = "unreadable text", line = "1", column = "1"] =
-			/^JSON5: (.*) at (\d+):(\d+)$/s.exec(error.message) ?? [];
-		const place = { line: Number(line), column: Number(column) };
-		return {
-			problem: {
-				kind: "syntax",
-				reason,
-				location: {
-					file,
-					...place,
-					endLine: place.line,
-					endColumn: place.column + 1,
-				},
-			},
-		};
-	}
-}
-
-/** A template's first token: Jinja anywhere, or `${X}` outside of a string. */
-function firstTemplateToken(
-	text: string,
-): { readonly token: string; readonly span: Span } | undefined {
-	const unclosed = /\{\{(?!.*\}\})|\{%(?!.*%\})/s;
-	for (const { kind, content, start } of tokensOf(text)) {
-		const token =
-			kind === "other"
-				? /\$\{[^}\n]*\}|\{\{|\{%|\{#/.exec(content)
-				: kind === "string"
-					? unclosed.exec(content)
-					: null;
-		if (token) {
-			const at = start + token.index;
-			return {
-				token: token[0],
-				span: { start: at, end: at + token[0].length },
-			};
-		}
-	}
-	return undefined;
-}
-
 /** The deepest nesting of brackets outside of strings and comments, without recursion. */
 function nestingOf(text: string): number {
 	let depth = 0;
 	let deepest = 0;
-	for (const { kind, content } of tokensOf(text)) {
-		if (kind !== "other") continue;
-		for (const [bracket] of content.matchAll(/[[\]{}]/g)) {
-			depth += bracket === "{" || bracket === "[" ? 1 : -1;
+	const sign = /["'[\]{}]|\/\/|\/\*/g;
+	for (let match = sign.exec(text); match; match = sign.exec(text)) {
+		const [found] = match;
+		if (found === "{" || found === "[") {
+			depth += 1;
 			deepest = Math.max(deepest, depth);
-		}
+		} else if (found === "}" || found === "]") depth -= 1;
+		else
+			sign.lastIndex =
+				found === '"' || found === "'"
+					? endOfString(text, match.index)
+					: endOfComment(text, match.index);
 	}
 	return deepest;
 }

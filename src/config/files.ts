@@ -7,6 +7,8 @@ export interface Files {
 	kindOf(file: string): "file" | "directory" | "other" | "missing" | "denied";
 	/** The size in bytes. */
 	sizeOf(file: string): number;
+	/** How many names the file has in its file system: more than 1 where it is hard-linked. */
+	linkCountOf(file: string): number;
 	/** The whole file as bytes. */
 	read(file: string): Uint8Array;
 	/** The file that a path leads to once all symbolic links are followed; the path itself where it is missing. */
@@ -31,6 +33,7 @@ export const diskFiles: Files = {
 		}
 	},
 	sizeOf: (file) => statSync(file).size,
+	linkCountOf: (file) => statSync(file).nlink,
 	read: (file) => readFileSync(file),
 	resolve(file) {
 		try {

@@ -1,186 +1,192 @@
-import { dirname, relative, resolve, sep } from "node:path";
-import { Failure } from "../failure.ts";
+import { resolve } from "node:path";
+import { newestFileReading } from "../releases/file-reading.ts";
 import {
 	type Document,
 	isDocument,
 	locationOf,
-	parseDocument,
+	type ParseProblem,
 } from "./document.ts";
-import { type Files, readConfigText } from "./files.ts";
+import type { Files } from "./files.ts";
 import {
-	isArray,
-	isObject,
-	type JsonObject,
-	type JsonValue,
-	member,
-} from "./json.ts";
-import {
-	type FindIncluded,
-	includedNames,
-	type Owner,
-	ownerOf,
-} from "./ownership.ts";
+	type IncludeFailure,
+	type IncludeOptions,
+	includeReader,
+} from "./include-file.ts";
+import { surveyOf } from "./include-survey.ts";
+import { isArray, isObject, type JsonObject, type JsonValue } from "./json.ts";
+import { mergeValues } from "./merge.ts";
+import { type Owner, ownership } from "./ownership.ts";
 import type { Path } from "./path.ts";
 import type { Location } from "./text-position.ts";
 
 /** Something about an `$include` that OpenClaw refuses. */
 export interface IncludeProblem {
-	readonly kind:
-		| "missing"
-		| "unreadable"
-		| "outside"
-		| "cycle"
-		| "too-deep"
-		| "not-mergeable";
+	readonly kind: IncludeFailure | "not-a-path" | "not-mergeable" | "too-much";
 	/** The included file as the config names it. */
 	readonly included: string;
+	/** Where OpenClaw says that it is: always at the root, and it looks no further. */
 	readonly path: Path;
+	/** Where it stands: the name of the file, or the place in the included file that is not JSON5. */
 	readonly location: Location;
-	readonly detail?: string;
+	/** What `json5` says of the included file. */
+	readonly reason?: string;
 }
 
 /** A config with its `$include`s followed. */
 export interface MergedConfig {
 	readonly root: Document;
+	/** By which rules it was followed. */
+	readonly options: IncludeOptions;
 	/** The included files, each once, in the order in which they were met. */
 	readonly included: readonly Document[];
-	/** The value after merging; where an include failed, without what it would have brought. */
+	/**
+	 * The value after merging; where an include failed, without what it would have brought. Without `__proto__` keys:
+	 * every release loses them while it follows includes, whether there are any or not.
+	 */
 	readonly value: JsonValue;
 	readonly problems: readonly IncludeProblem[];
 	/** The document whose text states the value at a path, and the path within that document. */
 	readonly ownerOf: (path: Path) => Owner;
 }
 
-/** OpenClaw 2026.2.12 `config` chunk: `MAX_INCLUDE_DEPTH`. */
-const deepestInclude = 10;
+/** Bounds on what is followed, so that files that include one another again and again end. OpenClaw has none. */
+const most = { includes: 1000, units: 32 * 1024 * 1024, nesting: 500 };
+
+const newest: IncludeOptions = { rules: newestFileReading.includes, roots: [] };
 
 /**
- * Follows every `$include` of a document by OpenClaw's rules: relative to the including file, lists merge in
- * order, arrays concatenate, keys beside `$include` win, at most 10 deep, and nothing outside of the config's folder.
+ * Follows every `$include` of a document by the rules of a release; without `options` by those of the newest. Source:
+ * `includes` of 2026.2.12, 2026.2.26, 2026.7.1 and 2026.9.6. All problems are told, where OpenClaw ends at the first.
  */
-export function followIncludes(root: Document, files: Files): MergedConfig {
-	const documents = new Map<string, Document>();
+export function followIncludes(
+	root: Document,
+	files: Files,
+	options: IncludeOptions = newest,
+): MergedConfig {
+	const rootFile = resolve(root.file);
+	const read = includeReader(rootFile, files, options);
+	const drops = options.rules.mergeDrops;
 	const problems: IncludeProblem[] = [];
-	const folder = dirname(files.resolve(root.file));
+	const met = new Set<Document>();
+	const edges = new Map<Document, Map<string, Document | undefined>>();
+	let followed = 0;
+	let units = 0;
 
-	const read = (
-		from: Document,
-		name: string,
+	const isTooMuch = (target: Document, depth: number): boolean => {
+		followed += 1;
+		units += target.text.length;
+		return (
+			followed > most.includes ||
+			units > most.units ||
+			depth + surveyOf(target.value).depth > most.nesting
+		);
+	};
+
+	/** The value of one included file; undefined where it fails. */
+	const include = (
+		document: Document,
+		name: JsonValue,
 		path: Path,
 		chain: readonly string[],
-	): Document | undefined => {
-		const file = resolve(dirname(from.file), name);
-		const problem = (
+		depth: number,
+	): JsonValue | undefined => {
+		const fail = (
 			kind: IncludeProblem["kind"],
-			detail?: string,
+			problem?: ParseProblem,
 		): undefined => {
-			const location = locationOf(from, [...path, "$include"]);
 			problems.push({
 				kind,
-				included: name,
-				path,
-				location,
-				...(detail === undefined ? {} : { detail }),
+				included: typeof name === "string" ? name : typeof name,
+				path: [],
+				location: problem?.location ?? locationOf(document, path, "value"),
+				...(problem?.kind === "syntax" ? { reason: problem.reason } : {}),
 			});
 		};
-		const resolved = files.resolve(file);
-		if (relative(folder, resolved).split(sep)[0] === "..")
-			return problem("outside", folder);
-		if (chain.includes(resolved)) return problem("cycle");
-		if (chain.length > deepestInclude) return problem("too-deep");
-		if (files.kindOf(file) === "missing") return problem("missing");
-		const known = documents.get(resolved);
-		if (known) return known;
-		try {
-			const parsed = parseDocument(file, readConfigText(files, file));
-			if (!isDocument(parsed)) return problem("unreadable", parsed.kind);
-			documents.set(resolved, parsed);
-			return parsed;
-		} catch (error) {
-			if (error instanceof Failure) return problem("unreadable", error.message);
-			throw error;
+		if (typeof name !== "string") return fail("not-a-path");
+		if (followed > most.includes || units > most.units) return undefined;
+		const target = read(document, name, chain);
+		const known =
+			edges.get(document) ?? new Map<string, Document | undefined>();
+		edges.set(document, known);
+		if (!isDocument(target) || isTooMuch(target, depth)) {
+			known.set(name, undefined);
+			return isDocument(target)
+				? fail("too-much")
+				: fail(target.kind, target.problem);
 		}
+		if (!known.has(name)) known.set(name, target);
+		met.add(target);
+		return expandDocument(target, [...chain, resolve(target.file)], depth);
 	};
+
+	const expandDocument = (
+		document: Document,
+		chain: readonly string[],
+		depth: number,
+	): JsonValue =>
+		surveyOf(document.value).isPlain
+			? document.value
+			: expand(document, document.value, [], chain, depth);
 
 	const expand = (
 		document: Document,
 		value: JsonValue,
 		path: Path,
 		chain: readonly string[],
+		depth: number,
 	): JsonValue => {
-		if (isArray(value))
-			return value.map((item, index) =>
-				expand(document, item, [...path, index], chain),
-			);
+		const below = (item: JsonValue, step: string | number): JsonValue =>
+			expand(document, item, [...path, step], chain, depth + 1);
+		if (isArray(value)) return value.map(below);
 		if (!isObject(value)) return value;
-		const siblings = Object.fromEntries(
-			Object.entries(value)
-				.filter(([key]) => key !== "$include")
-				.map(([key, item]) => [
-					key,
-					expand(document, item, [...path, key], chain),
-				]),
-		);
-		const names = includedNames(value);
-		if (names.length === 0) return siblings;
-		let merged: JsonValue | undefined;
-		for (const name of names) {
-			const target = read(document, name, path, chain);
-			if (!target) continue;
-			const part = expand(
-				target,
-				target.value,
-				[],
-				[...chain, files.resolve(target.file)],
-			);
-			merged = merged === undefined ? part : mergeValues(merged, part);
-		}
-		if (merged === undefined) return siblings;
-		if (Object.keys(siblings).length === 0) return merged;
-		if (isObject(merged)) return mergeValues(merged, siblings);
-		const location = locationOf(document, [...path, "$include"]);
+		if (!Object.hasOwn(value, "$include")) return membersOf(value, below);
+		const at = [...path, "$include"];
+		const names = value.$include ?? null;
+		const parts = isArray(names)
+			? names.map((name, index) =>
+					include(document, name, [...at, index], chain, depth),
+				)
+			: [include(document, names, at, chain, depth)];
+		const brought = parts.filter((part) => part !== undefined);
+		const merged = isArray(names)
+			? mergeValues([{}, ...brought], drops)
+			: brought[0];
+		const others = membersOf(value, below);
+		if (merged === undefined) return others;
+		if (Object.keys(value).length === 1) return merged;
+		if (isObject(merged)) return mergeValues([merged, others], drops);
 		problems.push({
 			kind: "not-mergeable",
-			included: names.join(", "),
-			path,
-			location,
+			included: isArray(names) ? names.join(", ") : String(names),
+			path: [],
+			location: locationOf(document, at),
 		});
-		return siblings;
+		return others;
 	};
 
-	const value = expand(root, root.value, [], [files.resolve(root.file)]);
-
-	const includedBy: FindIncluded = (from, name) =>
-		documents.get(files.resolve(resolve(dirname(from.file), name)));
-
+	const value = expandDocument(root, [rootFile], 0);
 	return {
 		root,
-		included: [...documents.values()],
+		options,
+		included: [...met],
 		value,
 		problems,
-		ownerOf: (path) =>
-			problems.length > 0
-				? { document: root, path }
-				: ownerOf(root, path, includedBy),
+		ownerOf:
+			met.size === 0
+				? (path) => ({ document: root, path })
+				: ownership(root, (from, name) => edges.get(from)?.get(name)),
 	};
 }
 
-/** OpenClaw's merge: arrays concatenate, objects merge key by key, otherwise the later value stands. */
-function mergeValues(base: JsonValue, later: JsonValue): JsonValue {
-	if (isArray(base) && isArray(later)) return [...base, ...later];
-	if (!isObject(base) || !isObject(later)) return later;
-	const merged: [string, JsonValue][] = Object.entries(base).map(
-		([key, value]) => {
-			const over = member(later, key);
-			return [key, over === undefined ? value : mergeValues(value, over)];
-		},
+/** The members of an object but `$include` and `__proto__`. What stands below `__proto__` is followed all the same. */
+function membersOf(
+	value: JsonObject,
+	below: (item: JsonValue, key: string) => JsonValue,
+): JsonObject {
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([key]) => key !== "$include")
+			.map(([key, item]) => [key, below(item, key)] as const)
+			.filter(([key]) => key !== "__proto__"),
 	);
-	return Object.fromEntries([...merged, ...newMembers(base, later)]);
-}
-
-function newMembers(
-	base: JsonObject,
-	later: JsonObject,
-): readonly [string, JsonValue][] {
-	return Object.entries(later).filter(([key]) => !Object.hasOwn(base, key));
 }

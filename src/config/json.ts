@@ -84,3 +84,21 @@ export function withMember(
 		entries.map(([name, old]) => [name, name === key ? value : old]),
 	);
 }
+
+/** A copy of an array or object with each item or member changed; itself where none is. */
+export function mapped(
+	value: JsonArray | JsonObject,
+	change: (item: JsonValue) => JsonValue,
+): JsonArray | JsonObject {
+	if (isArray(value)) {
+		const items = value.map(change);
+		return items.some((item, index) => item !== value[index]) ? items : value;
+	}
+	let changed = false;
+	const entries = Object.entries(value).map(([key, item]) => {
+		const after = change(item);
+		changed ||= after !== item;
+		return [key, after] as const;
+	});
+	return changed ? Object.fromEntries(entries) : value;
+}

@@ -24,31 +24,40 @@ export function includedNames(value: JsonValue | undefined): readonly string[] {
 }
 
 /**
- * Whose text states the value at a path of the merged config. Where several do, the one that counts: the last. For a
- * path that none states it is the owner of the nearest parent, and of a parent that is nothing but an `$include`, below
- * the root, the included file.
+ * Tells whose text states the value at a path of the merged config. Where several do, the one that counts: the last.
+ * For a path that none states it is the owner of the nearest parent, and of a parent that is nothing but an `$include`,
+ * below the root, the included file. What was worked out for one path is kept for those beside it.
  */
-export function ownerOf(
+export function ownership(
 	root: Document,
-	path: Path,
 	included: FindIncluded,
-): Owner {
-	let stated: readonly Owner[] = [{ document: root, path: [] }];
-	for (const [depth, step] of path.entries()) {
-		const parts = merge(stated.map((owner) => partsOf(owner, included)));
-		const below = stepInto(parts, step);
-		if (below.length === 0) {
-			const parent = (depth === 0 ? stated : parts).at(-1);
-			return parent
-				? {
-						document: parent.document,
-						path: [...parent.path, ...path.slice(depth)],
-					}
-				: { document: root, path };
+): (path: Path) => Owner {
+	const known = new Map<string, readonly Owner[]>();
+	const partsAt = (stated: readonly Owner[], path: Path): readonly Owner[] => {
+		const key = JSON.stringify(path);
+		const parts =
+			known.get(key) ?? merge(stated.map((owner) => partsOf(owner, included)));
+		known.set(key, parts);
+		return parts;
+	};
+	return (path) => {
+		let stated: readonly Owner[] = [{ document: root, path: [] }];
+		for (const [depth, step] of path.entries()) {
+			const parts = partsAt(stated, path.slice(0, depth));
+			const below = stepInto(parts, step);
+			if (below.length === 0) {
+				const parent = (depth === 0 ? stated : parts).at(-1);
+				return parent
+					? {
+							document: parent.document,
+							path: [...parent.path, ...path.slice(depth)],
+						}
+					: { document: root, path };
+			}
+			stated = below;
 		}
-		stated = below;
-	}
-	return stated.at(-1) ?? { document: root, path };
+		return stated.at(-1) ?? { document: root, path };
+	};
 }
 
 /** The places whose values are merged into the one at a place, in the order of the merge. */

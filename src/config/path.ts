@@ -52,6 +52,22 @@ function parseQuoted(literal: string): string | undefined {
 	}
 }
 
+/** Are two paths the same. */
+export function samePath(left: Path, right: Path): boolean {
+	return (
+		left.length === right.length &&
+		left.every((step, index) => step === right[index])
+	);
+}
+
+/** Does a path lie at or below another one. */
+export function isWithin(path: Path, outer: Path): boolean {
+	return (
+		path.length >= outer.length &&
+		outer.every((step, index) => step === path[index])
+	);
+}
+
 /** The place in an array that a step names: a number, or its digits as in `list.0`; NaN for any other key. */
 export function itemIndex(step: string | number): number {
 	return /^(?:0|[1-9]\d*)$/.test(String(step)) ? Number(step) : Number.NaN;
@@ -103,15 +119,17 @@ export function leaves(
 	const pending: (readonly [Path, JsonValue])[] = [[[], root]];
 	for (let next = pending.pop(); next; next = pending.pop()) {
 		const [path, value] = next;
-		const children: readonly (readonly [string | number, JsonValue])[] =
-			isArray(value)
-				? [...value.entries()]
-				: isObject(value)
-					? Object.entries(value)
-					: [];
-		if (children.length === 0) found.push(next);
-		for (const [step, child] of children.toReversed())
-			pending.push([[...path, step], child]);
+		const steps = isArray(value)
+			? [...value.keys()]
+			: isObject(value)
+				? Object.keys(value)
+				: [];
+		if (steps.length === 0) found.push(next);
+		for (let index = steps.length - 1; index >= 0; index -= 1) {
+			const step = steps[index] ?? "";
+			const child = isArray(value) ? value[index] : member(value, String(step));
+			pending.push([[...path, step], child ?? null]);
+		}
 	}
 	return found;
 }

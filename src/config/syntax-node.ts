@@ -13,13 +13,16 @@ export interface MemberNode {
 	readonly value: SyntaxNode;
 }
 
+/** An object as it stands in the text; a key may stand twice. */
+export interface ObjectNode {
+	readonly kind: "object";
+	readonly span: Span;
+	readonly members: readonly MemberNode[];
+}
+
 /** One value as it stands in the text. */
 export type SyntaxNode =
-	| {
-			readonly kind: "object";
-			readonly span: Span;
-			readonly members: readonly MemberNode[];
-	  }
+	| ObjectNode
 	| {
 			readonly kind: "array";
 			readonly span: Span;

@@ -1,8 +1,13 @@
-import { equalValues, type JsonValue } from "./json.ts";
+import { isArray, isObject, type JsonValue, member } from "./json.ts";
 import { scanJson5 } from "./json5-scan.ts";
 import { parseJsonc } from "./jsonc.ts";
 import { itemIndex, type Path } from "./path.ts";
-import type { MemberNode, Span, SyntaxNode } from "./syntax-node.ts";
+import type {
+	MemberNode,
+	ObjectNode,
+	Span,
+	SyntaxNode,
+} from "./syntax-node.ts";
 
 /**
  * The syntax tree of a text that `json5` reads as `value`. Undefined where no parser of positions reads it as that value:
@@ -12,9 +17,11 @@ export function parseSyntax(
 	text: string,
 	value: JsonValue,
 ): SyntaxNode | undefined {
-	return [parseJsonc, scanJson5]
-		.map((parse) => parse(text))
-		.find((root) => root && equalValues(meaningOf(root), value));
+	for (const parse of [parseJsonc, scanJson5]) {
+		const root = parse(text);
+		if (root && means(root, value)) return root;
+	}
+	return undefined;
 }
 
 /** The node at a path; undefined where the text has none. Of a key that stands twice, the last one counts. */
@@ -27,8 +34,8 @@ export function nodeAt(root: SyntaxNode, path: Path): SyntaxNode | undefined {
 	return node;
 }
 
-/** The span that a finding at `path` points to: the key of a member, else the value; undefined where there is none. */
-export function spanAt(root: SyntaxNode, path: Path): Span | undefined {
+/** The span of the key at a path, of an item the item itself; undefined where there is none. */
+export function keySpanAt(root: SyntaxNode, path: Path): Span | undefined {
 	const last = path.at(-1);
 	const parent =
 		last === undefined ? undefined : nodeAt(root, path.slice(0, -1));
@@ -40,15 +47,35 @@ function memberOf(
 	key: string | number | undefined,
 ): MemberNode | undefined {
 	return node?.kind === "object"
-		? node.members.findLast((item) => item.key === String(key))
+		? membersByKey(node).get(String(key))
 		: undefined;
 }
 
-/** What a tree means as a value: the counterpart of parsing the text. */
-function meaningOf(node: SyntaxNode): JsonValue {
-	if (node.kind === "scalar") return node.value;
-	if (node.kind === "array") return node.items.map(meaningOf);
-	return Object.fromEntries(
-		node.members.map((item) => [item.key, meaningOf(item.value)]),
-	);
+const indexes = new WeakMap<ObjectNode, ReadonlyMap<string, MemberNode>>();
+
+/** The members that count, by key: a million findings in one object must not walk it a million times. */
+function membersByKey(node: ObjectNode): ReadonlyMap<string, MemberNode> {
+	const known = indexes.get(node);
+	if (known) return known;
+	const index = new Map(node.members.map((item) => [item.key, item]));
+	indexes.set(node, index);
+	return index;
+}
+
+/** Does a tree mean a value: the counterpart of parsing the text. */
+function means(node: SyntaxNode, value: JsonValue | undefined): boolean {
+	if (node.kind === "scalar")
+		return Object.is(node.value, value) || (node.value === 0 && value === 0);
+	if (node.kind === "array")
+		return (
+			isArray(value) &&
+			value.length === node.items.length &&
+			node.items.every((item, index) => means(item, value[index]))
+		);
+	const members = membersByKey(node);
+	if (!isObject(value) || Object.keys(value).length !== members.size)
+		return false;
+	for (const [key, item] of members)
+		if (!means(item.value, member(value, key))) return false;
+	return true;
 }

@@ -1,6 +1,9 @@
 import type { Span } from "./syntax-node.ts";
 
-/** A place in a file, for a person and for an editor: lines and columns count from 1, columns in UTF-16 units. */
+/**
+ * A place in a file, for a person and for an editor: lines and columns count from 1, columns in UTF-16 units, so that a
+ * tab counts 1 and a character beyond the basic plane 2. The end is the place after the last unit.
+ */
 export interface Location {
 	readonly file: string;
 	readonly line: number;
@@ -9,10 +12,24 @@ export interface Location {
 	readonly endColumn: number;
 }
 
-/** Turns a span of a text into lines and columns; `\n`, `\r\n` and a lone `\r` end a line. A byte order mark has no column. */
-export function locate(file: string, text: string, span: Span): Location {
-	const from = positionOf(text, span.start);
-	const to = positionOf(text, span.end);
+/** Where the lines of a text begin, as offsets in UTF-16 units, the first one first. */
+export type LineStarts = readonly number[];
+
+/**
+ * Finds the lines of a text: `\n`, `\r\n` and a lone `\r` end one. U+2028 and U+2029 do not, since editors that count
+ * them are few, and a byte order mark has no column.
+ */
+export function lineStartsOf(text: string): LineStarts {
+	const starts = [text.startsWith("\uFEFF") ? 1 : 0];
+	for (const match of text.matchAll(/\r\n|\n|\r/g))
+		starts.push(match.index + match[0].length);
+	return starts;
+}
+
+/** Turns a span of a text, whose lines begin at `lines`, into lines and columns. */
+export function locate(file: string, lines: LineStarts, span: Span): Location {
+	const from = positionOf(lines, span.start);
+	const to = positionOf(lines, span.end);
 	return {
 		file,
 		line: from.line,
@@ -23,14 +40,18 @@ export function locate(file: string, text: string, span: Span): Location {
 }
 
 function positionOf(
-	text: string,
+	lines: LineStarts,
 	offset: number,
 ): { readonly line: number; readonly column: number } {
-	let line = 1;
-	let lineStart = text.startsWith("\uFEFF") ? 1 : 0;
-	for (const match of text.slice(0, offset).matchAll(/\r\n|\n|\r/g)) {
-		line += 1;
-		lineStart = match.index + match[0].length;
+	let first = 0;
+	let last = lines.length - 1;
+	while (first < last) {
+		const middle = Math.ceil((first + last) / 2);
+		if ((lines[middle] ?? 0) <= offset) first = middle;
+		else last = middle - 1;
 	}
-	return { line, column: Math.max(offset - lineStart, 0) + 1 };
+	return {
+		line: first + 1,
+		column: Math.max(offset - (lines[first] ?? 0), 0) + 1,
+	};
 }

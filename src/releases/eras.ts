@@ -1,4 +1,6 @@
-import { compareReleases, type Release } from "./release.ts";
+import { type FileReadingEra, fileReadingSpans } from "./file-reading.ts";
+import type { Release } from "./release.ts";
+import { type Spans, spanAt } from "./span.ts";
 
 /** How a file watcher of the gateway treats its debounce setting. */
 export interface WatcherEra {
@@ -29,18 +31,6 @@ export interface RpcEra {
 	/** Calls of `config.patch` a minute before the gateway refuses; undefined: no limit. */
 	readonly patchesPerMinute: number | undefined;
 }
-
-/** How the release reads its config file. */
-export interface FileReadingEra {
-	/** A `${VAR}` whose variable is not set makes the config invalid; later it is a warning. */
-	readonly missingVariable: "refused" | "warning";
-}
-
-/** A span of releases that begins at `from` and lasts until the next span of the same table. */
-type Span<Era> = readonly [from: Release, era: Era];
-
-/** The spans of one respect, oldest first. */
-type Spans<Era> = readonly [Span<Era>, ...Span<Era>[]];
 
 const memory = { defaultDebounceMs: 1500, configurable: true } as const;
 const skills = { defaultDebounceMs: 250, configurable: true } as const;
@@ -163,10 +153,7 @@ const table: { readonly [Respect in keyof Eras]: Spans<Eras[Respect]> } = {
 			},
 		],
 	],
-	fileReading: [
-		["2026.1.30", { missingVariable: "refused" }],
-		["2026.3.1", { missingVariable: "warning" }],
-	],
+	fileReading: fileReadingSpans,
 };
 
 /** The eras that a release lies in. A release before the first span counts with it. */
@@ -177,11 +164,4 @@ export function erasOf(release: Release): Eras {
 		rpc: spanAt(table.rpc, release),
 		fileReading: spanAt(table.fileReading, release),
 	};
-}
-
-function spanAt<Era>(spans: Spans<Era>, release: Release): Era {
-	let [, era] = spans[0];
-	for (const [from, later] of spans)
-		if (compareReleases(from, release) <= 0) era = later;
-	return era;
 }

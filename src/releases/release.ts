@@ -41,9 +41,16 @@ export function newestNotAfter(
 		.at(-1);
 }
 
+/** The releases that were compared: the same few are compared again and again. */
+const orders = new Map<Release, readonly number[]>();
+
 function orderOf(release: Release): readonly number[] {
+	const known = orders.get(release);
+	if (known) return known;
 	const match = pattern.exec(release);
 	const [, year, month, patch, beta, rebuild] = match ?? [];
 	const suffix = beta ? Number(beta) - 1_000_000 : Number(rebuild ?? 0);
-	return [Number(year), Number(month), Number(patch), suffix];
+	const order = [Number(year), Number(month), Number(patch), suffix];
+	orders.set(release, order);
+	return order;
 }

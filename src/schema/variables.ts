@@ -13,19 +13,34 @@ export interface Variables {
 	readonly assumeSet: boolean;
 }
 
-/** Variables come from the environment first and then from the config's own `env.vars`. */
+/**
+ * Variables come from the environment first, then from the config's own `env`: from a member of it that is a text, else
+ * from `env.vars`. One of nothing but blanks counts in the environment where the config has no other (run on 2026.2.12
+ * to 2026.9.6). A value is never looked through for references in its turn.
+ */
 export function lookupFor(
 	value: JsonValue,
 	variables: Variables,
+	release: Release,
 ): (name: string) => string | undefined {
-	const own = member(member(value, "env"), "vars");
+	const { ownVariableWithReference, blankOwnVariable } =
+		erasOf(release).fileReading;
+	const env = member(value, "env");
+	const isTaken = (
+		stated: JsonValue | undefined,
+		blank: "text" | "none",
+	): stated is string =>
+		typeof stated === "string" &&
+		stated !== "" &&
+		(blank === "text" || stated.trim() !== "") &&
+		(ownVariableWithReference === "text" || !holdsReference(stated));
 	return (name) => {
 		const given = variables.lookup(name);
-		if (given) return given;
-		const stated = member(own, name);
-		return typeof stated === "string" && !holdsReference(stated)
-			? stated
-			: undefined;
+		if (given?.trim()) return given;
+		const flat = member(env, name);
+		if (isTaken(flat, "none")) return flat;
+		const stated = member(member(env, "vars"), name);
+		return isTaken(stated, blankOwnVariable) ? stated : given;
 	};
 }
 
@@ -40,7 +55,7 @@ export function missingVariables(
 	readonly severity: Severity;
 }[] {
 	if (variables.assumeSet) return [];
-	const lookup = lookupFor(value, variables);
+	const lookup = lookupFor(value, variables, release);
 	const severity =
 		erasOf(release).fileReading.missingVariable === "refused"
 			? "error"

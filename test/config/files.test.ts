@@ -50,6 +50,7 @@ describe("reading a config file", () => {
 			const files: Files = {
 				kindOf: () => "file",
 				sizeOf: () => 2,
+				linkCountOf: () => 1,
 				read: () => new Uint8Array(),
 				resolve: (file) => file,
 				...odd,
@@ -63,6 +64,7 @@ describe("reading a config file", () => {
 		const files: Files = {
 			kindOf: () => "file",
 			sizeOf: () => 2,
+			linkCountOf: () => 1,
 			read: () => {
 				throw new TypeError("bug");
 			},

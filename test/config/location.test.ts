@@ -17,6 +17,7 @@ function diskWith(...present: readonly string[]): Files {
 					? "directory"
 					: "missing",
 		sizeOf: () => 2,
+		linkCountOf: () => 1,
 		read: () => new TextEncoder().encode("{}"),
 		resolve: (file) => file,
 	};

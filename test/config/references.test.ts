@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+	falseReferencesIn,
 	holdsReference,
 	isReference,
 	referencesIn,
@@ -27,6 +29,41 @@ describe("a reference", () => {
 			names.map((name) => ({ path: ["list", 0], name })),
 		);
 		expect(holdsReference(text)).toBe(names.length > 0);
+	});
+
+	it.each<[string, readonly string[]]>([
+		[reference("A:-x"), [reference("A:-…")]],
+		[reference("A-s3cret"), [reference("A-…")]],
+		[reference("A:?"), [reference("A:?")]],
+		[reference("env.A"), [reference("env.A")]],
+		[reference("env:A"), [reference("env:…")]],
+		[reference("lower"), [reference("lower")]],
+		[`${A} and ${reference("a")}`, [reference("a")]],
+		[A, []],
+		[`$${A}`, []],
+		[`$${reference("a")}`, []],
+		["$A $5 $(ls) {A} %A%", []],
+		[reference(""), []],
+		[reference("1A"), []],
+		[reference("a b"), []],
+	])("is missed in %j: %j", (text, tokens) => {
+		expect(falseReferencesIn({ list: [1, text] })).toEqual(
+			tokens.map((token) => ({ path: ["list", 1], token })),
+		);
+	});
+
+	it("that is false does not show what a default says", () => {
+		fc.assert(
+			fc.property(
+				fc.constantFrom(":-", "-", ":=", ":?", "+"),
+				fc.stringMatching(/^[a-z]{8,20}$/),
+				(operator, secret) => {
+					const found = falseReferencesIn(reference(`KEY${operator}${secret}`));
+					expect(found).toHaveLength(1);
+					expect(JSON.stringify(found)).not.toContain(secret);
+				},
+			),
+		);
 	});
 
 	it("alone tells nothing of what it stands for", () => {

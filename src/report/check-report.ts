@@ -3,8 +3,9 @@ import type { Finding, Judgement } from "../schema/finding.ts";
 import type { Target } from "../schema/target.ts";
 import { findingWords } from "./finding-words.ts";
 import { jsonDocument } from "./json-document.ts";
+import { printable } from "./printable.ts";
 import type { Style } from "./style.ts";
-import { count, targetWords } from "./words.ts";
+import { count, targetJson, targetWords } from "./words.ts";
 
 /** One checked file. `target` is undefined where the file could not be read; then `problem` says why. */
 export interface CheckedFile extends Judgement {
@@ -31,14 +32,20 @@ export function summarise(files: readonly CheckedFile[]): CheckSummary {
 	const having = (verdict: Judgement["verdict"]): number =>
 		files.filter((file) => file.verdict === verdict).length;
 	const findings = files.flatMap((file) => file.findings);
+	const omitted = (weight: "errors" | "warnings"): number =>
+		files.reduce((sum, file) => sum + (file.omitted?.[weight] ?? 0), 0);
 	return {
 		files: files.length,
 		valid: having("valid"),
 		invalid: having("invalid"),
 		template: having("template"),
 		unreadable: having("unreadable"),
-		errors: findings.filter(({ severity }) => severity === "error").length,
-		warnings: findings.filter(({ severity }) => severity === "warning").length,
+		errors:
+			findings.filter(({ severity }) => severity === "error").length +
+			omitted("errors"),
+		warnings:
+			findings.filter(({ severity }) => severity === "warning").length +
+			omitted("warnings"),
 	};
 }
 
@@ -74,32 +81,72 @@ function fileBlock(checked: CheckedFile, style: Style): string {
 		below?.code === "below-preset" && verdict === "valid"
 			? style.bad(`valid, below the preset ${below.preset}`)
 			: colour(verdict);
-	const head = `${label}  ${style.bold(file)}  ${style.dim(about)}`;
+	const head = `${label}  ${style.bold(printable(file))}  ${style.dim(about)}`;
+	const shown = mostImportant(checked.findings);
+	const { errors, warnings } = checked.omitted ?? { errors: 0, warnings: 0 };
+	const more = checked.findings.length - shown.length + errors + warnings;
 	return (
 		`${style.wrap(head, 2)}\n` +
-		checked.findings
-			.map((finding) => findingLines(finding, file, style))
-			.join("")
+		shown
+			.map((finding, index) =>
+				findingLines(finding, shown[index - 1], file, style),
+			)
+			.join("") +
+		(more > 0
+			? `  ${style.dim(`… and ${more.toLocaleString("en")} more`)}\n`
+			: "")
 	);
 }
 
-/** One finding on two lines: where and what, then the next step. */
-function findingLines(finding: Finding, file: string, style: Style): string {
+/** So many findings of one file are shown on the screen. */
+const mostShown = 100;
+
+/** What is shown of very many findings: errors before warnings, in the order of the text. */
+function mostImportant(findings: readonly Finding[]): readonly Finding[] {
+	if (findings.length <= mostShown) return findings;
+	const ranked = (["error", "warning", "info"] as const).flatMap((severity) =>
+		findings.filter((finding) => finding.severity === severity),
+	);
+	const shown = new Set(ranked.slice(0, mostShown));
+	return findings.filter((finding) => shown.has(finding));
+}
+
+const laterWords =
+	"OpenClaw says so only when the errors are mended: it stops judging at them.";
+
+/** What stands below the line of a finding. */
+function notesOn(finding: Finding | undefined): readonly string[] {
+	if (!finding) return [];
+	return [finding.later ? laterWords : undefined, findingWords(finding).hint]
+		.filter((note) => note !== undefined)
+		.map(printable);
+}
+
+/** One finding: where and what, then the next step, unless that is the one just named for the finding above. */
+function findingLines(
+	finding: Finding,
+	above: Finding | undefined,
+	file: string,
+	style: Style,
+): string {
 	const { location, severity, path, code } = finding;
-	const { message, hint } = findingWords(finding);
+	const message = printable(findingWords(finding).message);
+	const said = notesOn(above);
 	const colour =
 		severity === "error"
 			? style.bad
 			: severity === "warning"
 				? style.caution
 				: style.dim;
-	const place = `${location.file === file ? "" : `${location.file}:`}${location.line}:${location.column}`;
-	const subject = formatPath(path);
+	const place = `${location.file === file ? "" : `${printable(location.file)}:`}${location.line}:${location.column}`;
+	const subject = printable(formatPath(path));
 	const about = subject ? `${style.bold(subject)} ` : "";
 	const line = `  ${style.dim(place)}  ${colour(severity)}  ${about}${message}  ${style.dim(code)}`;
-	const lines = hint
-		? [style.wrap(line, 6), style.dim(style.wrap(`      ${hint}`, 6))]
-		: [style.wrap(line, 6)];
+	const notes = notesOn(finding).filter((note) => !said.includes(note));
+	const lines = [
+		style.wrap(line, 6),
+		...notes.map((note) => style.dim(style.wrap(`      ${note}`, 6))),
+	];
 	return `${lines.join("\n")}\n`;
 }
 
@@ -123,14 +170,13 @@ export function checkJson(
 ): string {
 	return jsonDocument(version, {
 		files: files.map(
-			({ file, target, verdict, startup, findings, problem }) => ({
+			({ file, target, verdict, startup, findings, omitted, problem }) => ({
 				file,
-				...(target
-					? { target: { release: target.release, source: target.source } }
-					: {}),
+				...(target ? { target: targetJson(target) } : {}),
 				verdict,
 				startup,
 				findings: findings.map(findingJson),
+				...(omitted ? { omitted } : {}),
 				...(problem ? { problem: problem.message } : {}),
 			}),
 		),
@@ -148,6 +194,7 @@ function findingJson(finding: Finding): object {
 		path,
 		message: path ? `${path} ${message}` : message,
 		...(hint ? { hint } : {}),
+		...(finding.later ? { later: true } : {}),
 		location: finding.location,
 	};
 }

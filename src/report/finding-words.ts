@@ -1,14 +1,15 @@
 import { formatPath } from "../config/path.ts";
 import type { FindingDetail } from "../schema/finding.ts";
-import type { RetiredSetting } from "../schema/retired.ts";
 import type { Violation } from "../schema/violation.ts";
+import { adviceWords } from "./advice-words.ts";
+import type { FindingWords } from "./message.ts";
+import {
+	falseReferenceWords,
+	includeWords,
+	missingVariableWords,
+} from "./reading-words.ts";
+import { ruleWords } from "./rule-words.ts";
 import { successorWords } from "./words.ts";
-
-/** What a finding says and what to do about it. Texts of the config itself never appear in either. */
-export interface FindingWords {
-	readonly message: string;
-	readonly hint?: string;
-}
 
 /** The words for a finding. */
 export function findingWords(finding: FindingDetail): FindingWords {
@@ -33,12 +34,11 @@ export function findingWords(finding: FindingDetail): FindingWords {
 				message: `the file nests ${finding.depth} levels deep; a config of more than 500 is not read`,
 			};
 		case "include":
-			return includeWords(finding.problem, finding.included);
+			return includeWords(finding);
 		case "env-missing":
-			return {
-				message: `refers to \${${finding.name}}, which is not set here`,
-				hint: `Set ${finding.name} for the gateway; --env-file FILE tells clawtune the value, --assume-env that it is set.`,
-			};
+			return missingVariableWords(finding);
+		case "env-syntax":
+			return falseReferenceWords(finding.token);
 		case "unknown-key":
 			return {
 				message: `is not a key that OpenClaw ${finding.target} knows`,
@@ -50,8 +50,8 @@ export function findingWords(finding: FindingDetail): FindingWords {
 			return {
 				message: finding.setting
 					? `was retired in OpenClaw ${finding.setting.since}: ${successorWords(finding.setting)}`
-					: `is a key that OpenClaw ${finding.target} no longer has; ${finding.lastSeen} had it`,
-				hint: retiredHint(finding.setting),
+					: goneWords(finding),
+				hint: retiredHint(finding),
 			};
 		case "future-key":
 			return {
@@ -63,21 +63,15 @@ export function findingWords(finding: FindingDetail): FindingWords {
 				message: `is read as ${finding.to} by OpenClaw ${finding.target}`,
 				hint: `Write ${finding.to} yourself: this is the old form.`,
 			};
-		case "agent-roster":
-			return finding.problem === "no-owner"
-				? {
-						message: `is not set, and OpenClaw ${finding.target} wants an owner named where there are several agents`,
-						hint: 'Set agents.ownership to "explicit", or default: true for one agent.',
-					}
-				: {
-						message: "has several agents with default: true; one is the most",
-						hint: "Keep default: true for one agent.",
-					};
+		case "rule":
+			return ruleWords(finding.rule);
 		case "will-not-start":
-			return {
-				message: `is ${finding.mode ?? "not set"}: the config is valid, but a gateway does not start with it`,
-				hint: 'Set gateway.mode to "local" on the gateway\'s machine.',
-			};
+		case "plaintext-secret":
+		case "redaction-sentinel":
+		case "shadowed-default":
+		case "no-effect":
+		case "needs-host":
+			return adviceWords(finding);
 		case "target-assumed":
 			return {
 				message: `nothing says which release will read this file; judged for ${finding.target}, the newest that clawtune knows`,
@@ -97,10 +91,34 @@ export function findingWords(finding: FindingDetail): FindingWords {
 	}
 }
 
-function retiredHint(setting: RetiredSetting | undefined): string {
-	if (setting?.successor.kind !== "moved") return "Remove it.";
-	const { to, without } = setting.successor;
-	return `Move it to ${to}${without ? `, without its "${without}", which is gone` : ""}.`;
+type RetiredKey = Extract<FindingDetail, { readonly code: "retired-key" }>;
+
+function goneWords({ target, lastSeen, atStart }: RetiredKey): string {
+	const gone = `is a key that OpenClaw ${target} no longer has${lastSeen ? `; ${lastSeen} had it` : ""}`;
+	switch (atStart?.kind) {
+		case "removed":
+			return `${gone}. A gateway that rewrites the file at its start drops it`;
+		case "moved":
+			return `${gone}. Its place is now ${formatPath(atStart.to)}`;
+		case "changed":
+			return `${gone}. In its stead there is ${formatPath(atStart.to)}`;
+		case "refused":
+			return `${gone}, and a gateway does not start with it`;
+		default:
+			return gone;
+	}
+}
+
+function retiredHint({ setting, atStart }: RetiredKey): string {
+	if (setting?.successor.kind === "moved") {
+		const { to, without } = setting.successor;
+		return `Move it to ${to}${without ? `, without its "${without}", which is gone` : ""}.`;
+	}
+	if (setting || !atStart) return "Remove it.";
+	if (atStart.kind === "moved") return `Move it to ${formatPath(atStart.to)}.`;
+	return atStart.kind === "changed"
+		? `Set ${formatPath(atStart.to)} in its stead, or remove it.`
+		: "Remove it.";
 }
 
 type ViolationDetail = Extract<
@@ -179,23 +197,6 @@ function boundWords(bound: string, limit: number): string {
 		multipleOf: "must be a multiple of",
 	};
 	return `${words[bound] ?? bound} ${limit}`;
-}
-
-function includeWords(problem: string, included: string): FindingWords {
-	const words: Readonly<Record<string, string>> = {
-		missing: "is not there",
-		unreadable: "cannot be read as a config",
-		outside:
-			"lies outside of the config's folder, which OpenClaw does not allow",
-		cycle: "includes itself",
-		"too-deep": "is included more than 10 levels deep",
-		"not-mergeable":
-			"is no object, so keys beside $include cannot be merged over it",
-	};
-	return {
-		message: `$include: ${included} ${words[problem] ?? problem}`,
-		hint: "Paths are relative to the file that includes.",
-	};
 }
 
 function list(words: readonly string[]): string {

@@ -10,7 +10,7 @@ import { hazardWords } from "./hazard-words.ts";
 import { jsonDocument } from "./json-document.ts";
 import { skippedWords } from "./skipped-words.ts";
 import type { Style } from "./style.ts";
-import { maskedValue, targetWords, valueWords } from "./words.ts";
+import { maskedValue, targetJson, targetWords, valueWords } from "./words.ts";
 
 /** A plan for the screen: what changes and why, the text's diff, what it does to write rates, and what stands in the way. */
 export function planPretty(plan: Plan, style: Style): string {
@@ -94,7 +94,7 @@ export function planFields(plan: Plan): object {
 				? {}
 				: { gatewayHash: base.gatewayHash }),
 			includes: base.includes,
-			target: { release: target.release, source: target.source },
+			target: targetJson(target),
 		},
 		via: way,
 		changes: changes.map(({ path, from, to, reason }) => ({

@@ -6,7 +6,7 @@ import type { Setting } from "../tuning/setting.ts";
 import { jsonDocument } from "./json-document.ts";
 import { skippedWords } from "./skipped-words.ts";
 import type { Style } from "./style.ts";
-import { targetWords } from "./words.ts";
+import { targetJson, targetWords } from "./words.ts";
 
 /** A preset and, for each of its settings that the target has no path for, why. */
 export interface PresetOnTarget {
@@ -54,7 +54,7 @@ export function presetsJson(
 		presets: presets.map(({ preset, target, absent }) => ({
 			name: preset.name,
 			title: preset.title,
-			target: { release: target.release, source: target.source },
+			target: targetJson(target),
 			settings: preset.settings.map((setting) => {
 				const path = formatPath(setting.path);
 				const missing = absent.find((item) => formatPath(item.path) === path);

@@ -5,6 +5,7 @@ import { isReference } from "../config/references.ts";
 import type { RetiredSetting } from "../schema/retired.ts";
 import { secretPathsOf } from "../schema/secret.ts";
 import type { Target, TargetSource } from "../schema/target.ts";
+import { printable } from "./printable.ts";
 
 /** Who named the target, as a person reads it. */
 export const sourceWords: Readonly<Record<TargetSource, string>> = {
@@ -19,10 +20,22 @@ export const sourceWords: Readonly<Record<TargetSource, string>> = {
 /** `OpenClaw 2026.7.1 (--target)`. */
 export function targetWords({ release, source, snapshot }: Target): string {
 	const judgedBy =
-		snapshot.release === release
-			? ""
-			: `, judged by the snapshot of ${snapshot.release}`;
+		snapshot.givenIn !== undefined
+			? `, judged by the schema in ${printable(snapshot.givenIn)}`
+			: snapshot.release === release
+				? ""
+				: `, judged by the snapshot of ${snapshot.release}`;
 	return `OpenClaw ${release} (${sourceWords[source]}${judgedBy})`;
+}
+
+/** A target in JSON; `schema` is the file of the user's that stands in for the release's own schema. */
+export function targetJson({ release, source, snapshot }: Target): {
+	readonly release: string;
+	readonly source: string;
+	readonly schema?: string;
+} {
+	const schema = snapshot.givenIn;
+	return { release, source, ...(schema === undefined ? {} : { schema }) };
 }
 
 /** What a gateway does in place of a retired setting. */

@@ -1,11 +1,13 @@
 import type { ParseProblem } from "../config/document.ts";
-import type { Path } from "../config/path.ts";
+import { leaves, type Path, valueAt } from "../config/path.ts";
+import { erasOf } from "../releases/eras.ts";
 import type { FindingDetail } from "./finding.ts";
 import { nearestOf } from "./nearest.ts";
 import type { ReadConfig } from "./read-migration.ts";
 import { retiredSettingAt } from "./retired.ts";
 import { keysAt, schemasAt } from "./schema-node.ts";
 import type { Snapshots } from "./snapshot.ts";
+import { type StartMigration, startMigrationsOf } from "./start-migrations.ts";
 import type { Target } from "./target.ts";
 import type { Violation } from "./violation.ts";
 
@@ -27,7 +29,8 @@ export function explainTarget(target: Target): readonly FindingDetail[] {
 			? [{ code: "target-assumed", target: target.release }]
 			: [];
 	const nearest: readonly FindingDetail[] =
-		target.release === target.snapshot.release
+		target.release === target.snapshot.release ||
+		target.snapshot.givenIn !== undefined
 			? []
 			: [
 					{
@@ -69,6 +72,8 @@ export function explainViolation(
 			return { code: "bad-format", format: violation.format };
 		case "no-form-fits":
 			return { code: "no-form-fits", nearest: violation.nearest };
+		case "rule":
+			return { code: "rule", rule: violation.rule, target: target.release };
 	}
 }
 
@@ -86,7 +91,8 @@ function explainUnknownKey(
 	};
 	const judged = snapshots.releases.indexOf(target.snapshot.release);
 	const lastSeen = snapshots.releases.slice(0, judged).findLast(knows);
-	if (lastSeen !== undefined) {
+	const atStart = migrationAtStart(path, read, target, snapshots);
+	if (lastSeen !== undefined || (atStart && atStart.kind !== "refused")) {
 		const setting = retiredSettingAt(authored, target.release);
 		return {
 			code: "retired-key",
@@ -94,6 +100,7 @@ function explainUnknownKey(
 			target: target.release,
 			lastSeen,
 			setting,
+			...(atStart ? { atStart } : {}),
 		};
 	}
 	const firstSeen = snapshots.releases.slice(judged + 1).find(knows);
@@ -101,4 +108,21 @@ function explainUnknownKey(
 		return { code: "future-key", key, target: target.release, firstSeen };
 	const nearest = nearestOf(key, keysAt(target.snapshot, path.slice(0, -1)));
 	return { code: "unknown-key", key, nearest, target: target.release };
+}
+
+function migrationAtStart(
+	path: Path,
+	{ value }: ReadConfig,
+	{ release }: Target,
+	snapshots: Snapshots,
+): StartMigration | undefined {
+	if (erasOf(release).fileReading.repairsAtStart === "none") return undefined;
+	const find = startMigrationsOf(snapshots.startMigrations(), release);
+	const about = valueAt(value, path);
+	const whole = find(path, about);
+	if (whole || about === undefined) return whole;
+	const [only, ...others] = leaves(about).map(([below, leaf]) =>
+		find([...path, ...below], leaf),
+	);
+	return others.length === 0 ? only : undefined;
 }

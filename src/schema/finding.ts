@@ -3,8 +3,11 @@ import type { JsonValue } from "../config/json.ts";
 import type { Path } from "../config/path.ts";
 import type { Location } from "../config/text-position.ts";
 import type { Release } from "../releases/release.ts";
+import type { HostNeed, NoEffect } from "./advice/detail.ts";
 import type { RetiredSetting } from "./retired.ts";
-import type { RosterProblem } from "./roster.ts";
+import type { RuleName } from "./rules/rule-name.ts";
+import type { StartMigration } from "./start-migrations.ts";
+import type { RefusalKind } from "./start-rules.ts";
 import type { Violation } from "./violation.ts";
 
 /** How much a finding weighs: an `error` makes the verdict or a demanded policy fail. */
@@ -20,12 +23,17 @@ export type FindingDetail =
 			readonly code: "include";
 			readonly problem: IncludeProblem["kind"];
 			readonly included: string;
+			/** What is wrong with the text of the included file. */
+			readonly reason?: string;
 	  }
 	| {
 			readonly code: "env-missing";
 			readonly name: string;
+			/** Where the reference stands, if that is not where OpenClaw says. */
+			readonly at?: Path;
 			readonly target: Release;
 	  }
+	| { readonly code: "env-syntax"; readonly token: string }
 	| {
 			readonly code: "unknown-key";
 			readonly key: string;
@@ -36,9 +44,11 @@ export type FindingDetail =
 			readonly code: "retired-key";
 			readonly key: string;
 			readonly target: Release;
-			/** The newest bundled release that has the key. */
-			readonly lastSeen: Release;
+			/** The newest bundled release that has the key; undefined where only older ones had it. */
+			readonly lastSeen: Release | undefined;
 			readonly setting: RetiredSetting | undefined;
+			/** What the gateway makes of it where it rewrites the file when it starts. */
+			readonly atStart?: StartMigration | undefined;
 	  }
 	| {
 			readonly code: "future-key";
@@ -66,11 +76,36 @@ export type FindingDetail =
 	| { readonly code: "missing-key"; readonly key: string }
 	| { readonly code: "no-form-fits"; readonly nearest: readonly Violation[] }
 	| {
-			readonly code: "agent-roster";
-			readonly problem: RosterProblem["kind"];
+			readonly code: "rule";
+			readonly rule: RuleName;
 			readonly target: Release;
 	  }
-	| { readonly code: "will-not-start"; readonly mode: string | undefined }
+	| {
+			readonly code: "will-not-start";
+			readonly reason: RefusalKind;
+			readonly certain: boolean;
+	  }
+	| { readonly code: "plaintext-secret" }
+	| { readonly code: "redaction-sentinel" }
+	| {
+			readonly code: "shadowed-default";
+			/** The default that it wins over. */
+			readonly shadows: Path;
+			readonly own: JsonValue;
+			readonly general: JsonValue;
+	  }
+	| {
+			readonly code: "no-effect";
+			readonly why: NoEffect;
+			readonly target: Release;
+	  }
+	| {
+			readonly code: "needs-host";
+			readonly what: HostNeed;
+			readonly target: Release;
+			/** What the target does with the config where it is not there. */
+			readonly ifMissing: "ignored" | "refused";
+	  }
 	| { readonly code: "target-assumed"; readonly target: Release }
 	| {
 			readonly code: "target-nearest";
@@ -89,6 +124,8 @@ export type Finding = FindingDetail & {
 	readonly severity: Severity;
 	readonly path: Path;
 	readonly location: Location;
+	/** OpenClaw names it only when the errors are mended: it stops judging after them. */
+	readonly later?: true;
 };
 
 /** The stable name of a kind of finding. */
@@ -105,4 +142,6 @@ export interface Judgement {
 	readonly verdict: Verdict;
 	readonly startup: Startup;
 	readonly findings: readonly Finding[];
+	/** How many more there are, of a file that has so many that they are only counted. */
+	readonly omitted?: { readonly errors: number; readonly warnings: number };
 }

@@ -1,0 +1,35 @@
+import type { JsonValue } from "../../config/json.ts";
+import { formatPath, type Path } from "../../config/path.ts";
+import type { Target } from "../target.ts";
+import type { Advice } from "./advice.ts";
+import { hostNeeds } from "./needs-host.ts";
+import { settingsWithoutEffect } from "./no-effect.ts";
+import { plaintextSecrets } from "./plaintext-secret.ts";
+import { redactionSentinels } from "./redaction-sentinel.ts";
+import { shadowedDefaults } from "./shadowed-default.ts";
+
+/**
+ * What is worth knowing of a config that its verdict does not say. `authored` is the config as written, its references
+ * not replaced. Nothing is said of a path in `refused` or below it: there the error says what matters.
+ */
+export function adviseOn(
+	authored: JsonValue,
+	target: Target,
+	refused: readonly Path[],
+): readonly Advice[] {
+	const advice = [
+		...redactionSentinels(authored, target),
+		...plaintextSecrets(authored, target),
+		...hostNeeds(authored, target),
+		...settingsWithoutEffect(authored, target.release),
+		...shadowedDefaults(authored),
+	];
+	if (advice.length === 0) return advice;
+	const errors = new Set(refused.map(formatPath));
+	return advice.filter(
+		({ path }) =>
+			!path.some((_, index) =>
+				errors.has(formatPath(path.slice(0, index + 1))),
+			),
+	);
+}

@@ -1,0 +1,44 @@
+import type { JsonValue } from "../../config/json.ts";
+import { mask } from "../../config/mask.ts";
+import { textsIn } from "../../config/texts.ts";
+import type { Target } from "../target.ts";
+import type { Advice } from "./advice.ts";
+import { credentialPathsOf } from "./credential-path.ts";
+
+/** What OpenClaw shows in place of a secret; nobody writes it for another reason. Source: `redact-sentinel` of 2026.9.6. */
+const sentinel = "__OPENCLAW_REDACTED__";
+
+/** What OpenClaw and its logs also show in place of one; it counts only where a credential belongs. Same source. */
+const marks = new Set([
+	"REDACTED",
+	"xoxb-REDACTED",
+	"xapp-REDACTED",
+	"***",
+	"[redacted]",
+	"[REDACTED]",
+	"<redacted>",
+	"[REDACTED_PRIVATE_KEY]",
+	"[REDACTED CREDENTIAL]",
+	mask,
+]);
+
+/** Is a text what a secret was replaced by when it was shown. */
+export function isRedactionMark(text: string): boolean {
+	return text.includes(sentinel) || marks.has(text.trim());
+}
+
+/**
+ * Values that were copied from an output that hid the secret. `config validate` of 2026.7.1 and 2026.9.6 accepts them
+ * (run on both); a gateway of 2026.9.6 refuses one as its own token.
+ */
+export function redactionSentinels(
+	value: JsonValue,
+	{ snapshot }: Target,
+): readonly Advice[] {
+	const isCredential = credentialPathsOf(snapshot);
+	return textsIn(value).flatMap(([path, leaf]): readonly Advice[] =>
+		isRedactionMark(leaf) && (leaf.includes(sentinel) || isCredential(path))
+			? [{ path, severity: "warning", detail: { code: "redaction-sentinel" } }]
+			: [],
+	);
+}

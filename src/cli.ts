@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CommanderError } from "commander";
 import type { World } from "./commands/invocation.ts";
+import { outputOn } from "./commands/output.ts";
 import { createProgram } from "./commands/program.ts";
 import { diskFiles } from "./config/files.ts";
 import { isRecord } from "./config/record.ts";
@@ -14,12 +15,6 @@ export async function main(): Promise<void> {
 	const packageDirectory = packageOf(dirname(fileURLToPath(import.meta.url)));
 	const interruption = { wanted: false };
 	const world = worldOf(process, packageDirectory, interruption);
-	for (const stream of [process.stdout, process.stderr]) {
-		stream.on("error", (error: NodeJS.ErrnoException) => {
-			if (error.code === "EPIPE") process.exit(0);
-			throw error;
-		});
-	}
 	const code = await run(process.argv, world);
 	process.exitCode = interruption.wanted ? 130 : code;
 }
@@ -51,24 +46,27 @@ function worldOf(
 	const manifest: unknown = JSON.parse(
 		readFileSync(join(packageDirectory, "package.json"), "utf8"),
 	);
+	const endUnread = (): never => runtime.exit(0);
+	const stdout = outputOn(1, () => runtime.stdout, endUnread);
+	const stderr = outputOn(2, () => runtime.stderr, endUnread);
 	return {
 		environment: runtime.env,
 		workingDirectory: runtime.cwd(),
 		files: diskFiles,
-		stdout: (text) => void runtime.stdout.write(text),
-		stderr: (text) => void runtime.stderr.write(text),
+		stdout: stdout.write,
+		stderr: stderr.write,
 		readStdin: async () => {
 			const chunks: Uint8Array[] = [];
 			for await (const chunk of runtime.stdin) chunks.push(chunk);
 			return Buffer.concat(chunks);
 		},
-		interactive: runtime.stdin.isTTY === true && runtime.stdout.isTTY === true,
-		colour: runtime.stdout.isTTY === true && runtime.env.TERM !== "dumb",
-		columns: runtime.stdout.isTTY ? runtime.stdout.columns : undefined,
+		interactive: stdout.isTerminal && runtime.stdin.isTTY === true,
+		colour: stdout.isTerminal && runtime.env.TERM !== "dumb",
+		columns: stdout.columns,
 		uninterrupted: async (work) => {
 			const remember = (): void => {
 				interruption.wanted = true;
-				runtime.stderr.write(
+				stderr.write(
 					"Ctrl-C: finishing what has begun, so that nothing stays half done …\n",
 				);
 			};
@@ -99,4 +97,4 @@ function packageOf(folder: string): string {
 	throw new Error(`no schemas folder above ${folder}`);
 }
 
-await main();
+void main();

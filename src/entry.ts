@@ -9,4 +9,4 @@ if (
 	module.enableCompileCache();
 // The name of the other bundle, unknown to the type checker, which sees the sources.
 const main = "./main.js";
-await import(main);
+void import(main);

@@ -168,7 +168,9 @@ function valueOnDisk(
 		config.root.file,
 		readConfigText(files, config.root.file),
 	);
-	return isDocument(parsed) ? followIncludes(parsed, files).value : undefined;
+	return isDocument(parsed)
+		? followIncludes(parsed, files, config.options).value
+		: undefined;
 }
 
 /** Reads the config back, over a new connection where the old one is gone. With no gateway left, the file is put back. */

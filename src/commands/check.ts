@@ -36,7 +36,7 @@ export async function checkCommand(
 	world: World,
 ): Promise<number> {
 	const format = formatOf(options);
-	const snapshots = snapshotsOf(world);
+	const snapshots = await snapshotsOf(options, world);
 	const variables = variablesOf(options, world);
 	const presets = await loadPresets(options.preset ?? [], world);
 	const files =

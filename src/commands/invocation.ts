@@ -47,6 +47,7 @@ export interface GlobalOptions {
 	readonly envFile?: string;
 	readonly assumeEnv?: boolean;
 	readonly url?: string;
+	readonly schema?: string;
 }
 
 /** The form in which the result is asked for. */
@@ -67,9 +68,20 @@ export function note(options: GlobalOptions, world: World, text: string): void {
 	if (!options.quiet) world.stderr(`${text}\n`);
 }
 
-/** The bundled snapshots. */
-export function snapshotsOf(world: World): Snapshots {
-	return bundledSnapshots(world.packageDirectory);
+/** The bundled snapshots, with the schema that `--schema` names for the target. Throws a `Failure` where that is none. */
+export async function snapshotsOf(
+	options: GlobalOptions,
+	world: World,
+): Promise<Snapshots> {
+	const bundled = bundledSnapshots(world.packageDirectory);
+	if (options.schema === undefined) return bundled;
+	const { readGivenSchema } = await import("./given-schema.ts");
+	return readGivenSchema(
+		options.schema,
+		bundled,
+		world.files,
+		world.workingDirectory,
+	);
 }
 
 /** The user's own config folder of clawtune. */

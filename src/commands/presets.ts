@@ -9,7 +9,11 @@ import {
 	presetsPretty,
 } from "../report/presets-report.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
-import { chooseTarget, lastTouchedRelease } from "../schema/target.ts";
+import {
+	chooseTarget,
+	lastTouchedRelease,
+	type Target,
+} from "../schema/target.ts";
 import { tune } from "../tuning/changes.ts";
 import {
 	loadPreset,
@@ -52,15 +56,8 @@ export async function presetsCommand(
 	world: World,
 ): Promise<number> {
 	const format = formatOf(options);
-	const snapshots = snapshotsOf(world);
-	const target = chooseTarget(
-		{
-			flag: options.target,
-			meta: metaOf(options, world),
-			installed: () => installedRelease(world),
-		},
-		snapshots,
-	);
+	const snapshots = await snapshotsOf(options, world);
+	const target = targetAtHand(options, world, snapshots);
 	const presets =
 		name === undefined
 			? await allPresets(world)
@@ -76,6 +73,22 @@ export async function presetsCommand(
 				: presetsPretty(shown, style),
 		);
 	return 0;
+}
+
+/** The target where no file is judged: it need not be there, and nothing asks the gateway. */
+export function targetAtHand(
+	options: GlobalOptions,
+	world: World,
+	snapshots: Snapshots,
+): Target {
+	return chooseTarget(
+		{
+			flag: options.target,
+			meta: metaOf(options, world),
+			installed: () => installedRelease(world),
+		},
+		snapshots,
+	);
 }
 
 /** What of a preset a target has no path for. */

@@ -49,7 +49,7 @@ export function createProgram(
 		return await done(wizardCommand(options, world));
 	});
 
-	globalOptions(program.command("check"))
+	schemaOption(globalOptions(program.command("check")))
 		.description(
 			"validate configs for the OpenClaw release that will read them",
 		)
@@ -65,7 +65,7 @@ export function createProgram(
 			await done(checkCommand(files, options, world));
 		});
 
-	tuningOptions(globalOptions(program.command("plan")))
+	schemaOption(tuningOptions(globalOptions(program.command("plan"))))
 		.description(
 			"show what presets and settings would change, and what that does",
 		)
@@ -86,7 +86,7 @@ export function createProgram(
 			await done(applyCommand(file, options, world));
 		});
 
-	globalOptions(program.command("presets"))
+	schemaOption(globalOptions(program.command("presets")))
 		.description(
 			"list the presets, or show one with what it does on this release",
 		)
@@ -94,6 +94,14 @@ export function createProgram(
 		.action(async (name: string | undefined, options: GlobalOptions) => {
 			const { presetsCommand } = await import("./presets.ts");
 			await done(presetsCommand(name, options, world));
+		});
+
+	globalOptions(program.command("explain"))
+		.description("explain a setting on this release, or a finding code")
+		.argument("[PATH|CODE]", "such as skills.load.watch, or unknown-key")
+		.action(async (name: string | undefined, options: GlobalOptions) => {
+			const { explainCommand } = await import("./explain.ts");
+			await done(explainCommand(name, options, world));
 		});
 
 	return program;
@@ -133,6 +141,13 @@ function globalOptions(command: Command): Command {
 			"--assume-env",
 			"take every variable that the config refers to as set",
 		);
+}
+
+function schemaOption(command: Command): Command {
+	return command.option(
+		"--schema <file>",
+		"judge by this schema, as openclaw config schema printed it",
+	);
 }
 
 function tuningOptions(command: Command): Command {

@@ -20,6 +20,7 @@ import {
 } from "../schema/target.ts";
 import { configAtHand } from "./config-at-hand.ts";
 import { askGateway, releaseOf } from "./gateway-at-hand.ts";
+import { includeOptions } from "./include-options.ts";
 import { installedRelease } from "./installed.ts";
 import {
 	durationOf,
@@ -55,7 +56,7 @@ export async function gatherSituation(
 	options: GlobalOptions,
 	world: World,
 ): Promise<Situation> {
-	const snapshots = snapshotsOf(world);
+	const snapshots = await snapshotsOf(options, world);
 	const location = configAtHand(options, world);
 	const parsed = parseDocument(
 		location.file,
@@ -76,14 +77,18 @@ export async function gatherSituation(
 			"Mend it first; clawtune check shows the place.",
 		);
 	}
-	const config = followIncludes(parsed, world.files);
-	const address = gatewayAddress(config.value, world.environment, options.url);
+	const assumed = followIncludes(
+		parsed,
+		world.files,
+		includeOptions(undefined, world),
+	);
+	const address = gatewayAddress(assumed.value, world.environment, options.url);
 	const connectOptions = {
 		timeoutMs: durationOf(options.timeout, "--timeout", 10_000),
 		withDevice: false,
 		clientVersion: world.version,
 	};
-	const asked = await askGateway(address, connectOptions, config, world);
+	const asked = await askGateway(address, connectOptions, assumed, world);
 	const gateway = asked instanceof Failure ? undefined : asked;
 	try {
 		const running = gateway && (await releaseOf(gateway, snapshots));
@@ -91,10 +96,15 @@ export async function gatherSituation(
 			{
 				flag: options.target,
 				gateway: running,
-				meta: lastTouchedRelease(config.value),
+				meta: lastTouchedRelease(assumed.value),
 				installed: () => installedRelease(world),
 			},
 			snapshots,
+		);
+		const config = followIncludes(
+			parsed,
+			world.files,
+			includeOptions(target.release, world),
 		);
 		const [judgement] = await judge(
 			[{ config, target }],

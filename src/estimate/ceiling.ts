@@ -2,7 +2,7 @@ import { type JsonValue, member } from "../config/json.ts";
 import { valueAt } from "../config/path.ts";
 import { erasOf, type WatcherEra } from "../releases/eras.ts";
 import type { Release } from "../releases/release.ts";
-import { agentPaths } from "../tuning/changes.ts";
+import { agentPaths } from "../schema/agent-paths.ts";
 
 /** One watcher of a gateway and what its debounce allows. */
 export interface WatcherRate {

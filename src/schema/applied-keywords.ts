@@ -1,6 +1,7 @@
 import { isArray, isObject, type JsonValue, member } from "../config/json.ts";
 import type { KeywordTest, Known, Place } from "./known.ts";
 import { followPointer } from "./schema-node.ts";
+import { matchesText } from "./text-form.ts";
 
 /** The keywords that hold schemas for the value or for what is in it. */
 export const appliedKeywords: readonly (readonly [string, KeywordTest])[] = [
@@ -48,7 +49,7 @@ function fitsPatternProperties(
 	if (!isObject(patterns)) return undefined;
 	return all(Object.entries(patterns), ([pattern, schema]) =>
 		all(entriesOf(value), ([key, child]) =>
-			matches(pattern, key) ? decide(schema, child) : true,
+			matchesText(pattern, key) ? decide(schema, child) : true,
 		),
 	);
 }
@@ -62,7 +63,7 @@ function fitsAdditionalProperties(
 	const patterns = Object.keys(member(schema, "patternProperties") ?? {});
 	return all(entriesOf(value), ([key, child]) =>
 		member(named, key) !== undefined ||
-		patterns.some((pattern) => matches(pattern, key))
+		patterns.some((pattern) => matchesText(pattern, key))
 			? true
 			: decide(others, child),
 	);
@@ -132,8 +133,4 @@ function entriesOf(
 	value: JsonValue,
 ): readonly (readonly [string, JsonValue])[] {
 	return isObject(value) ? Object.entries(value) : [];
-}
-
-function matches(pattern: string, key: string): boolean {
-	return new RegExp(pattern, "u").test(key);
 }

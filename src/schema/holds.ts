@@ -6,7 +6,7 @@ import { valueKeywords } from "./value-keywords.ts";
 /** A keyword that is in none of these lists is left to Ajv. */
 const tests = new Map([...valueKeywords, ...appliedKeywords]);
 
-/** Keywords that judge nothing; formats are not validated. */
+/** Keywords that judge nothing. */
 const annotations = new Set([
 	"$schema",
 	"$comment",
@@ -16,7 +16,6 @@ const annotations = new Set([
 	"description",
 	"default",
 	"examples",
-	"format",
 ]);
 
 /** So many schemas inside one another are decided; more are left to Ajv, before the stack runs out. */

@@ -1,20 +1,20 @@
 import type { ParseProblem } from "../config/document.ts";
-import { locationOf } from "../config/document.ts";
 import type { MergedConfig } from "../config/include.ts";
-import { type JsonValue, member } from "../config/json.ts";
-import { type Path, valueAt } from "../config/path.ts";
-import { holdsReference, replaceReferences } from "../config/references.ts";
-import { isAcceptedBeyondSchema } from "./accepted.ts";
-import { explainProblem, explainTarget, explainViolation } from "./explain.ts";
-import type { Finding, FindingDetail, Judgement, Severity } from "./finding.ts";
-import { migrateOnRead, type ReadConfig } from "./read-migration.ts";
-import { rosterProblem } from "./roster.ts";
+import { replaceReferences } from "../config/references.ts";
+import { explainProblem } from "./explain.ts";
+import type { Finding, Judgement } from "./finding.ts";
+import { judgementOf } from "./judgement.ts";
+import { migrateOnRead } from "./read-migration.ts";
 import type { Snapshots } from "./snapshot.ts";
-import { startupOfInvalid } from "./startup.ts";
 import type { Target } from "./target.ts";
-import { compileValidator, type Validate } from "./validate.ts";
-import { lookupFor, missingVariables, type Variables } from "./variables.ts";
-import type { Violation } from "./violation.ts";
+import {
+	compileValidator,
+	type SchemaViolations,
+	type Validate,
+} from "./validate.ts";
+import { lookupFor, type Variables } from "./variables.ts";
+
+const noViolations: SchemaViolations = { core: [], plugins: [] };
 
 /** A config and the release that it is judged for. */
 export interface Case {
@@ -34,7 +34,7 @@ export async function judge(
 	const prepared = cases.map(({ config, target }) => {
 		const replaced = replaceReferences(
 			config.value,
-			lookupFor(config.value, variables),
+			lookupFor(config.value, variables, target.release),
 		);
 		return { config, target, read: migrateOnRead(replaced, target.release) };
 	});
@@ -51,9 +51,17 @@ export async function judge(
 			);
 	}
 	return prepared.map(({ config, target, read }) => {
-		const violations =
-			validators.get(target.snapshot.release)?.(read.value) ?? [];
-		return judgeOne({ config, target }, read, violations, snapshots, variables);
+		const validate = validators.get(target.snapshot.release);
+		const { core, plugins } = validate?.(read.value) ?? noViolations;
+		return judgementOf({
+			config,
+			target,
+			read,
+			core,
+			plugins,
+			snapshots,
+			variables,
+		});
 	});
 }
 
@@ -81,128 +89,4 @@ export function judgeProblem(problem: ParseProblem): Judgement {
 		startup: problem.kind === "template" ? "unknown" : "refuses",
 		findings: [finding],
 	};
-}
-
-function judgeOne(
-	{ config, target }: Case,
-	read: ReadConfig,
-	violations: readonly Violation[],
-	snapshots: Snapshots,
-	variables: Variables,
-): Judgement {
-	const findingAt = (
-		path: Path,
-		severity: Severity,
-		detail: FindingDetail,
-	): Finding => {
-		const authored = read.authoredPath(path);
-		const owner = config.ownerOf(authored);
-		return {
-			...detail,
-			severity,
-			path: authored,
-			location: locationOf(owner.document, owner.path),
-		};
-	};
-	const roster = [rosterProblem(read.value, target.release)].filter(
-		(problem) => problem !== undefined,
-	);
-	const findings = [
-		...explainTarget(target).map((detail) => findingAt([], "warning", detail)),
-		...config.problems.map(
-			({ kind, included, path, location }): Finding => ({
-				code: "include",
-				problem: kind,
-				included,
-				severity: "error",
-				path,
-				location,
-			}),
-		),
-		...missingVariables(config.value, target.release, variables).map(
-			({ path, name, severity }) =>
-				findingAt(path, severity, {
-					code: "env-missing",
-					name,
-					target: target.release,
-				}),
-		),
-		...read.moved.map(({ from, to }) =>
-			findingAt(from, "warning", {
-				code: "migrated-on-read",
-				to: to.join("."),
-				target: target.release,
-			}),
-		),
-		...violations
-			.filter((violation) => isJudgeable(violation, read.value))
-			.filter(
-				({ kind, path }) =>
-					kind !== "unknown-key" ||
-					!isAcceptedBeyondSchema(read.authoredPath(path), target.release),
-			)
-			.map((violation) =>
-				findingAt(
-					violation.path,
-					"error",
-					explainViolation(violation, read, target, snapshots),
-				),
-			),
-		...roster.map(({ kind, path }) =>
-			findingAt(path, "error", {
-				code: "agent-roster",
-				problem: kind,
-				target: target.release,
-			}),
-		),
-	];
-	if (!findings.some(({ severity }) => severity === "error")) {
-		const mode = member(member(read.value, "gateway"), "mode");
-		const starts = mode === "local";
-		const text = typeof mode === "string" ? mode : undefined;
-		if (!starts)
-			findings.push(
-				findingAt(["gateway", "mode"], "warning", {
-					code: "will-not-start",
-					mode: text,
-				}),
-			);
-		return {
-			verdict: "valid",
-			startup: starts ? "starts" : "refuses",
-			findings: inTextOrder(findings, config),
-		};
-	}
-	return {
-		verdict: "invalid",
-		startup: startupOfInvalid(findings, config),
-		findings: inTextOrder(findings, config),
-	};
-}
-
-/** As a person meets them: the file itself first, then what it includes, each from the top. */
-function inTextOrder(
-	findings: readonly Finding[],
-	config: MergedConfig,
-): readonly Finding[] {
-	const files = [config.root, ...config.included].map(({ file }) => file);
-	return findings.toSorted(
-		({ location: a }, { location: b }) =>
-			files.indexOf(a.file) - files.indexOf(b.file) ||
-			a.line - b.line ||
-			a.column - b.column,
-	);
-}
-
-/** What an unset variable would stand for is not judged; that it will be a text is. */
-function isJudgeable(violation: Violation, value: JsonValue): boolean {
-	const about =
-		violation.kind === "unknown-key" || violation.kind === "missing-key"
-			? undefined
-			: valueAt(value, violation.path);
-	return (
-		violation.kind === "wrong-type" ||
-		typeof about !== "string" ||
-		!holdsReference(about)
-	);
 }

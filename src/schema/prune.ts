@@ -161,14 +161,13 @@ function pruneMembers(
 	valuesUnder: (key: string) => readonly JsonValue[],
 	section: Pruned,
 ): JsonValue {
-	const kept = Object.entries(isObject(content) ? content : {}).flatMap(
-		([key, child]) => {
-			const present = valuesUnder(key);
-			return present.length > 0
-				? [[key, prune(child, present, section)] as const]
-				: [];
-		},
-	);
+	// By key, so that no schema is looked at that no value reaches: it may still have to be read.
+	const kept = Object.keys(isObject(content) ? content : {}).flatMap((key) => {
+		const present = valuesUnder(key);
+		return present.length > 0
+			? [[key, prune(member(content, key) ?? true, present, section)] as const]
+			: [];
+	});
 	return Object.fromEntries(kept);
 }
 

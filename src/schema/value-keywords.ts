@@ -1,5 +1,6 @@
 import { isArray, isObject, type JsonValue, member } from "../config/json.ts";
 import type { KeywordTest, Known } from "./known.ts";
+import { hasFormat, matchesText } from "./text-form.ts";
 
 /** The keywords that look at a value itself and hold no schemas. */
 export const valueKeywords: readonly (readonly [string, KeywordTest])[] = [
@@ -17,6 +18,7 @@ export const valueKeywords: readonly (readonly [string, KeywordTest])[] = [
 	["minProperties", limit(keyCount, (count, bound) => count >= bound)],
 	["maxProperties", limit(keyCount, (count, bound) => count <= bound)],
 	["pattern", fitsPattern],
+	["format", fitsFormat],
 	["required", hasRequired],
 ];
 
@@ -87,7 +89,11 @@ function keyCount(value: JsonValue): number | undefined {
 
 function fitsPattern(pattern: JsonValue, value: JsonValue): Known {
 	if (typeof pattern !== "string") return undefined;
-	return typeof value !== "string" || new RegExp(pattern, "u").test(value);
+	return typeof value !== "string" || matchesText(pattern, value);
+}
+
+function fitsFormat(format: JsonValue, value: JsonValue): Known {
+	return typeof value !== "string" || hasFormat(String(format), value);
 }
 
 function hasRequired(keys: JsonValue, value: JsonValue): Known {

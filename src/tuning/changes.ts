@@ -1,12 +1,7 @@
-import {
-	equalValues,
-	isArray,
-	isObject,
-	type JsonValue,
-	member,
-} from "../config/json.ts";
+import { equalValues, type JsonValue } from "../config/json.ts";
 import { formatPath, type Path, valueAt } from "../config/path.ts";
 import type { Release } from "../releases/release.ts";
+import { agentPaths } from "../schema/agent-paths.ts";
 import { type RetiredSetting, retiredSettingAt } from "../schema/retired.ts";
 import { schemasAt } from "../schema/schema-node.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
@@ -149,15 +144,4 @@ function shadowsOf(path: Path, value: JsonValue): readonly Skipped[] {
 					},
 				];
 	});
-}
-
-/** The path of each agent that a config states, in `agents.list` or in `agents.entries`. */
-export function agentPaths(value: JsonValue): readonly Path[] {
-	const agents = member(value, "agents");
-	const list = member(agents, "list");
-	const entries = member(agents, "entries");
-	if (isArray(list)) return list.map((_, index) => ["agents", "list", index]);
-	return isObject(entries)
-		? Object.keys(entries).map((id) => ["agents", "entries", id])
-		: [];
 }

@@ -18,6 +18,18 @@ const broken = `{
 }
 `;
 
+const advised = `{
+  "gateway": { "mode": "local", "bind": "lan", "auth": { "mode": "none" }, "remote": { "token": "__OPENCLAW_REDACTED__" } },
+  "channels": { "telegram": { "botToken": "123456:made-up" } },
+  "plugins": { "entries": { "whatsapp": { "enabled": true } } },
+  "skills": { "load": { "watch": false, "watchDebounceMs": 1000 } },
+  "agents": {
+    "defaults": { "memorySearch": { "sync": { "watchDebounceMs": 5000 } } },
+    "list": [{ "id": "main", "memorySearch": { "sync": { "watchDebounceMs": 500 } } }]
+  }
+}
+`;
+
 /** What a person sees, kept as text: a change of it is looked at. */
 const screens = [
 	{ name: "check-valid", config: tunableConfig(), args: ["check", ...target] },
@@ -108,6 +120,37 @@ const screens = [
 		name: "presets-safe-retired",
 		config: timelessConfig,
 		args: ["presets", "safe", "--target", "2026.9.6"],
+	},
+	{ name: "explain", config: tunableConfig(), args: ["explain"] },
+	{
+		name: "explain-code",
+		config: tunableConfig(),
+		args: ["explain", "retired-key"],
+	},
+	{
+		name: "explain-setting",
+		config: tunableConfig(),
+		args: ["explain", "skills.load.watchDebounceMs", ...target],
+	},
+	{
+		name: "explain-setting-retired",
+		config: tunableConfig(),
+		args: ["explain", "skills.load.watchDebounceMs", "--target", "2026.9.6"],
+	},
+	{
+		name: "explain-section",
+		config: tunableConfig(),
+		args: ["explain", "agents.list[].memorySearch.sync", ...target],
+	},
+	{
+		name: "explain-unknown",
+		config: tunableConfig(),
+		args: ["explain", "skills.laod.watch", ...target],
+	},
+	{
+		name: "check-advice",
+		config: advised,
+		args: ["check", ...target],
 	},
 	{ name: "no-terminal", config: tunableConfig(), args: [] },
 	{ name: "help", config: tunableConfig(), args: ["--help"] },

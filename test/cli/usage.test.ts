@@ -6,7 +6,7 @@ import { runProgram, startProgram } from "../support/program.ts";
 import { makeSandbox } from "../support/sandbox.ts";
 
 const bundled =
-	/2026\.2\.12, 2026\.2\.26, 2026\.3\.13, 2026\.5\.28, 2026\.7\.1, 2026\.8\.2, 2026\.9\.6/;
+	/2026\.1\.30, 2026\.2\.3, .*2026\.7\.35, 2026\.8\.2, 2026\.9\.6/;
 const target = ["--target", "2026.7.1"];
 
 interface WrongUse {
@@ -48,7 +48,7 @@ const wrongUses: readonly WrongUse[] = [
 	},
 	{
 		args: ["plan", "--preset", "safe", "--target", "2026.1.1"],
-		says: /2026\.1\.1 .*--target.* older than 2026\.2\.12/,
+		says: /2026\.1\.1 .*--target.* older than 2026\.1\.30/,
 		hint: bundled,
 	},
 	{

@@ -11,18 +11,24 @@ vi.mock("ajv", async (original) => {
 	return { Ajv };
 });
 
-it("Ajv is loaded for what is wrong, and not before", async () => {
+it("Ajv is loaded for what is wrong in a plugin's part, and not before", async () => {
 	await import("../../src/commands/check.ts");
 	await import("../../src/commands/plan.ts");
 	const snapshot = snapshotOf("2026.9.6");
 	const valid = documentOf(configText(3 * 1024)).value;
 	const accepts = await compileValidator(snapshot, [valid]);
-	expect(accepts(valid)).toEqual([]);
+	expect(accepts(valid)).toEqual({ core: [], plugins: [] });
 	expect(loaded).not.toHaveBeenCalled();
-	const wrong = { gateway: { port: "18789" } };
-	const refuses = await compileValidator(snapshot, [wrong]);
-	expect(refuses(wrong)).toMatchObject([
+	const inCore = { gateway: { port: "18789" } };
+	const refuses = await compileValidator(snapshot, [inCore]);
+	expect(refuses(inCore).core).toMatchObject([
 		{ kind: "wrong-type", path: ["gateway", "port"] },
+	]);
+	expect(loaded).not.toHaveBeenCalled();
+	const inPlugin = { channels: { telegram: { dmPolicy: 1 } } };
+	const refusesToo = await compileValidator(snapshot, [inPlugin]);
+	expect(refusesToo(inPlugin).plugins).toMatchObject([
+		{ path: ["channels", "telegram", "dmPolicy"] },
 	]);
 	expect(loaded).toHaveBeenCalledOnce();
 });

@@ -8,10 +8,12 @@ import {
 	type JsonValue,
 } from "../../src/config/json.ts";
 import { leaves, type Path, withValueAt } from "../../src/config/path.ts";
+import { noNames } from "../../src/schema/known-names.ts";
 import { pruneToValues } from "../../src/schema/prune.ts";
 import { migrateOnRead } from "../../src/schema/read-migration.ts";
 import { keysAt } from "../../src/schema/schema-node.ts";
 import type { Snapshot } from "../../src/schema/snapshot.ts";
+import { hasFormat } from "../../src/schema/text-form.ts";
 import { compileValidator } from "../../src/schema/validate.ts";
 import { configValues } from "../config/generated.ts";
 import { corpusTexts, documentOf } from "../config/parsed.ts";
@@ -83,11 +85,14 @@ describe.each(releases)("a pruned schema of %s", (release) => {
 		const values = realValues(release);
 		const validate = await compileValidator(snapshot, values);
 		for (const value of values) {
-			const violations = validate(value);
+			const { core, plugins } = validate(value);
+			const violations = [...core, ...plugins].filter(
+				({ kind }) => kind !== "rule",
+			);
 			const errors = whole(value);
 			expect(violations.length > 0).toBe(errors.length > 0);
 			const pointers = errors.map((error) => error.split(" ")[0] ?? "");
-			for (const { path } of violations) {
+			for (const { path, kind } of violations) {
 				const pointer = path
 					.map(
 						(step) =>
@@ -98,6 +103,7 @@ describe.each(releases)("a pruned schema of %s", (release) => {
 					pointers.some(
 						(other) => other.startsWith(pointer) || pointer.startsWith(other),
 					),
+					`${kind} ${pointer}`,
 				).toBe(true);
 			}
 		}
@@ -231,7 +237,10 @@ it("finds what is wrong 500 levels deep", () => {
 it("refuses a schema with a reference that points nowhere", () => {
 	const snapshot: Snapshot = {
 		release: "2026.9.6",
+		told: "",
 		root: {},
+		pluginOwned: [],
+		names: noNames,
 		sectionNames: ["a"],
 		section: () => ({ schema: { $ref: "#/$defs/none" }, secrets: [] }),
 	};
@@ -244,7 +253,10 @@ it("refuses a schema with a reference that points nowhere", () => {
 function snapshotOfSection(schema: JsonObject): Snapshot {
 	return {
 		release: "2026.9.6",
+		told: "",
 		root: { type: "object", additionalProperties: false },
+		pluginOwned: ["list"],
+		names: noNames,
 		sectionNames: ["list"],
 		section: (name) => (name === "list" ? { schema, secrets: [] } : undefined),
 	};
@@ -255,7 +267,7 @@ function ajv(): Ajv {
 		allErrors: true,
 		strict: false,
 		validateSchema: false,
-		validateFormats: false,
+		formats: { uri: (text: string) => hasFormat("uri", text) },
 		logger: false,
 	});
 }
@@ -303,12 +315,16 @@ function errorsOf(
 	prefix = "",
 ): readonly string[] {
 	validate(value);
-	return (validate.errors ?? [])
-		.map(
-			({ instancePath, keyword, params }) =>
-				`${prefix}${instancePath} ${keyword} ${JSON.stringify(params)}`,
-		)
-		.sort();
+	return (
+		(validate.errors ?? [])
+			.map(
+				({ instancePath, keyword, params }) =>
+					`${prefix}${instancePath} ${keyword} ${JSON.stringify(params)}`,
+			)
+			// Of an agent's id Ajv wants small letters, as the schema says; OpenClaw and clawtune do not.
+			.filter((error) => !error.startsWith("/agents/entries "))
+			.sort()
+	);
 }
 
 /** Real configs with something in them replaced or added, mostly under keys that the release knows. */

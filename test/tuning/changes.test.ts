@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parsePath } from "../../src/config/path.ts";
 import type { Release } from "../../src/releases/release.ts";
-import { agentPaths, type Tuning, tune } from "../../src/tuning/changes.ts";
+import { agentPaths } from "../../src/schema/agent-paths.ts";
+import { type Tuning, tune } from "../../src/tuning/changes.ts";
 import { parseSetOption, type Setting } from "../../src/tuning/setting.ts";
 import { meaning } from "../config/parsed.ts";
 import { snapshots, targetOf } from "../schema/judged.ts";
@@ -149,7 +150,7 @@ describe("a setting that the target does not have", () => {
 				{
 					kind: "retired",
 					target: release,
-					lastSeen: "2026.7.1",
+					lastSeen: "2026.7.35",
 					setting: {
 						since: "2026.8.1",
 						successor: { kind: "fixed", valueMs: 1500 },

@@ -1,0 +1,104 @@
+import {
+	isArray,
+	isObject,
+	type JsonObject,
+	type JsonValue,
+	member,
+} from "../../config/json.ts";
+import type { Path } from "../../config/path.ts";
+import type { Release } from "../../releases/release.ts";
+import { followPointer } from "../schema-node.ts";
+import type { Snapshot } from "../snapshot.ts";
+import type { Violation } from "../violation.ts";
+import { objectViolations } from "./object.ts";
+import type { Find, Place } from "./place.ts";
+import { secretIdViolations } from "./secret-id.ts";
+import { unionViolations } from "./union.ts";
+import { ownViolations } from "./value.ts";
+
+/**
+ * What is wrong with a config by the schema that OpenClaw's core states, each at the path at which OpenClaw names it.
+ * The schema is read as zod reads it (`zod/v4/core/schemas.js`, the library that all releases judge with): a union of
+ * which one form alone is broken in its details only is judged by that form, any other is broken as a whole.
+ * `isLeftOut` tells which parts are not the core's to judge.
+ */
+export function coreViolations(
+	snapshot: Snapshot,
+	config: JsonValue,
+	isLeftOut: (path: Path) => boolean,
+): readonly Violation[] {
+	const known = new Set(snapshot.sectionNames);
+	const finders = new Map<string, Find>();
+	const root: Find = (schema, value, path) => {
+		const [name] = path;
+		if (typeof name !== "string") return [];
+		const find =
+			finders.get(name) ?? finderFor(schema, snapshot.release, isLeftOut);
+		finders.set(name, find);
+		return find(schema, value, path);
+	};
+	const own = ownViolations(snapshot.root, config, []);
+	if (own.length > 0 || !isObject(config)) return own;
+	return Object.entries(config).flatMap(([name, value]) => {
+		if (!known.has(name)) return [{ kind: "unknown-key", path: [name] }];
+		return root(snapshot.section(name)?.schema ?? true, value, [name]);
+	});
+}
+
+function finderFor(
+	section: JsonValue,
+	release: Release,
+	isLeftOut: (path: Path) => boolean,
+): Find {
+	const find: Find = (schema, value, path) =>
+		isLeftOut(path) ? [] : violationsOf(schema, value, path, place);
+	const place: Place = { find, section, release };
+	return find;
+}
+
+function violationsOf(
+	schema: JsonValue,
+	value: JsonValue,
+	path: Path,
+	place: Place,
+): readonly Violation[] {
+	if (schema === false) return [{ kind: "not-allowed", path, allowed: [] }];
+	if (!isObject(schema)) return [];
+	const reference = member(schema, "$ref");
+	if (typeof reference === "string") {
+		const target = followPointer(place.section, reference);
+		return target === undefined ? [] : place.find(target, value, path);
+	}
+	const own = ownViolations(schema, value, path);
+	if (own.some(({ kind }) => kind === "wrong-type")) return own;
+	return [
+		...own,
+		...unionViolations(schema, value, path, place),
+		...objectViolations(schema, value, path, place),
+		...secretIdViolations(schema, value, path, place.release),
+		...itemViolations(schema, value, path, place),
+		...list(schema, "allOf").flatMap((part) => place.find(part, value, path)),
+	];
+}
+
+function itemViolations(
+	schema: JsonObject,
+	value: JsonValue,
+	path: Path,
+	{ find }: Place,
+): readonly Violation[] {
+	const items = member(schema, "items");
+	if (items === undefined || !isArray(value)) return [];
+	const others = member(schema, "additionalItems") ?? true;
+	return value.flatMap((item, index) =>
+		find(isArray(items) ? (items[index] ?? others) : items, item, [
+			...path,
+			index,
+		]),
+	);
+}
+
+function list(schema: JsonObject, keyword: string): readonly JsonValue[] {
+	const content = member(schema, keyword);
+	return isArray(content) ? content : [];
+}

@@ -1,0 +1,67 @@
+import type { JsonValue } from "../../config/json.ts";
+import { isWithin, type Path } from "../../config/path.ts";
+import { placesAt } from "../../config/places.ts";
+import { compareReleases, type Release } from "../../releases/release.ts";
+import type { Step } from "../step.ts";
+import type { Target } from "../target.ts";
+import { endsFurtherChecks, type Violation } from "../violation.ts";
+import { allRules } from "./all-rules.ts";
+import type { Rule } from "./rule.ts";
+
+/** A broken rule and the step in which OpenClaw finds it. */
+export interface BrokenRule {
+	readonly step: Step;
+	readonly violation: Extract<Violation, { readonly kind: "rule" }>;
+}
+
+/**
+ * The rules of a release that a config breaks. `shapes` is what is wrong with it by the schema: a rule of the schema is
+ * not asked about a value with something of the wrong shape in it.
+ */
+export function brokenRules(
+	config: JsonValue,
+	{ release, snapshot }: Pick<Target, "release" | "snapshot">,
+	shapes: readonly Violation[],
+): readonly BrokenRule[] {
+	const inForce = allRules.filter((rule) => isIn(rule, release));
+	const breaks = (rule: Rule, ended: readonly Path[]): readonly BrokenRule[] =>
+		placesAt(config, rule.at)
+			.filter(
+				({ path }) =>
+					rule.step !== "schema" ||
+					rule.always === true ||
+					!ended.some((end) => isWithin(end, path) || isWithin(path, end)),
+			)
+			.flatMap(({ path, value }) =>
+				rule
+					.broken(value, { config, path, release, snapshot })
+					.map((below): BrokenRule => {
+						const violation = {
+							kind: "rule",
+							path: [...path, ...below],
+							rule: rule.name,
+						} as const;
+						return { step: rule.step, violation };
+					}),
+			);
+	const misnamed = inForce
+		.filter(({ aboutNames }) => aboutNames === true)
+		.flatMap((rule) => breaks(rule, []));
+	const ended = [
+		...shapes.filter((shape) => endsFurtherChecks(shape, release)),
+		...misnamed.map(({ violation }) => violation),
+	].map(({ path }) => path);
+	return [
+		...misnamed,
+		...inForce
+			.filter(({ aboutNames }) => aboutNames !== true)
+			.flatMap((rule) => breaks(rule, ended)),
+	];
+}
+
+function isIn({ from, until }: Rule, release: Release): boolean {
+	return (
+		(from === undefined || compareReleases(release, from) >= 0) &&
+		(until === undefined || compareReleases(release, until) < 0)
+	);
+}

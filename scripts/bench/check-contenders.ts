@@ -2,12 +2,16 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openClawEnvironment } from "../openclaw/command.ts";
 import { cachedRelease } from "../openclaw/releases.ts";
-import { configText } from "./config-text.ts";
+import { configText, ownConfigText } from "./config-text.ts";
 import { type Command, type Contender, commandContender } from "./measure.ts";
 
 /** The names by which the targets are worked out. */
 export const bareNode = "node -e 0";
 export const checkOf3Kb = "clawtune check, 3 KB";
+export const checkOf100B = "clawtune check, 100 B";
+export const checkOf40Kb = "clawtune check, 40 KB";
+export const checkOfOne = "clawtune check, 1 of 1,000 configs";
+export const checkOfMany = "clawtune check, 1,000 configs";
 export const validateOf3Kb = "openclaw config validate, 3 KB";
 
 /** The release that the configs are judged for. */
@@ -38,6 +42,10 @@ export function checkContenders(
 		writeFileSync(file, configText(bytes));
 		return { name, file };
 	});
+	const many = join(folder, "many");
+	mkdirSync(many);
+	for (let index = 0; index < 1000; index += 1)
+		writeFileSync(join(many, `${index}.json`), ownConfigText(index));
 	const release = cachedRelease(target);
 	const validations = release
 		? files.map(({ name, file }) =>
@@ -59,6 +67,12 @@ export function checkContenders(
 					`clawtune check, ${name}`,
 					node(cli, "check", "--target", target, file),
 				),
+			),
+			...[
+				[checkOfOne, join(many, "0.json")] as const,
+				[checkOfMany, join(many, "*.json")] as const,
+			].map(([name, file]) =>
+				commandContender(name, node(cli, "check", "--target", target, file)),
 			),
 			...validations,
 		],

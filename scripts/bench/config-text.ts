@@ -5,12 +5,17 @@
 export function configText(bytes: number): string {
 	if (bytes < 200) return textOf(smallest);
 	let parts = 0;
-	let text = textOf(configOf(parts));
+	let text = textOf(configOf(parts, ""));
 	while (text.length < bytes) {
 		parts += 1;
-		text = textOf(configOf(parts));
+		text = textOf(configOf(parts, ""));
 	}
 	return text;
+}
+
+/** A config of 3 to 5 KB like the others, but with names of its own: no two indexes give the same text. */
+export function ownConfigText(index: number): string {
+	return textOf(configOf(4 + (index % 8), `-${index}`));
 }
 
 const gateway = { mode: "local", port: 18789, bind: "loopback" };
@@ -20,8 +25,8 @@ function textOf(config: object): string {
 	return `${JSON.stringify(config, null, 2)}\n`;
 }
 
-/** `parts` says how much there is of everything that a config has many of; they grow in turn. */
-function configOf(parts: number): object {
+/** `parts` says how much there is of everything that a config has many of; they grow in turn. `mark` is part of names. */
+function configOf(parts: number, mark: string): object {
 	const many = <Item>(
 		turn: number,
 		item: (index: number) => readonly [string, Item],
@@ -51,10 +56,10 @@ function configOf(parts: number): object {
 				model: { primary: "own-1/model-1", fallbacks: [] },
 			},
 			entries: many(0, (index) => [
-				`agent-${index}`,
+				`agent-${index}${mark}`,
 				{
-					name: `Agent ${index}`,
-					workspace: `~/workspace/agent-${index}`,
+					name: `Agent ${index}${mark}`,
+					workspace: `~/workspace/agent-${index}${mark}`,
 					identity: { name: `Agent ${index}`, emoji: "🦞" },
 					model: { primary: `own-${index}/model-1` },
 				},
@@ -94,7 +99,7 @@ function configOf(parts: number): object {
 		skills: {
 			load: { watch: true },
 			entries: many(3, (index) => [
-				`skill-${index}`,
+				`skill-${index}${mark}`,
 				{ enabled: index % 3 > 0, apiKey: `$\{SKILL_KEY_${index}}` },
 			]),
 		},

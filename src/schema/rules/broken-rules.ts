@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../config/json.ts";
-import { isWithin, type Path } from "../../config/path.ts";
+import type { Path } from "../../config/path.ts";
 import { placesAt } from "../../config/places.ts";
 import { compareReleases, type Release } from "../../releases/release.ts";
 import type { Step } from "../step.ts";
@@ -24,13 +24,14 @@ export function brokenRules(
 	shapes: readonly Violation[],
 ): readonly BrokenRule[] {
 	const inForce = allRules.filter((rule) => isIn(rule, release));
-	const breaks = (rule: Rule, ended: readonly Path[]): readonly BrokenRule[] =>
+	const breaks = (
+		rule: Rule,
+		isOver: (path: Path) => boolean,
+	): readonly BrokenRule[] =>
 		placesAt(config, rule.at)
 			.filter(
 				({ path }) =>
-					rule.step !== "schema" ||
-					rule.always === true ||
-					!ended.some((end) => isWithin(end, path) || isWithin(path, end)),
+					rule.step !== "schema" || rule.always === true || !isOver(path),
 			)
 			.flatMap(({ path, value }) =>
 				rule
@@ -46,17 +47,45 @@ export function brokenRules(
 			);
 	const misnamed = inForce
 		.filter(({ aboutNames }) => aboutNames === true)
-		.flatMap((rule) => breaks(rule, []));
-	const ended = [
-		...shapes.filter((shape) => endsFurtherChecks(shape, release)),
-		...misnamed.map(({ violation }) => violation),
-	].map(({ path }) => path);
+		.flatMap((rule) => breaks(rule, () => false));
+	const isOver = endedAt(
+		shapes,
+		[
+			...shapes.filter((shape) => endsFurtherChecks(shape, release)),
+			...misnamed.map(({ violation }) => violation),
+		].map(({ path }) => path),
+	);
 	return [
 		...misnamed,
 		...inForce
 			.filter(({ aboutNames }) => aboutNames !== true)
-			.flatMap((rule) => breaks(rule, ended)),
+			.flatMap((rule) => breaks(rule, isOver)),
 	];
+}
+
+/** Tells whether a value is not looked at as a whole: for what is wrong in it, around it, or with a key that leads to it. */
+function endedAt(
+	shapes: readonly Violation[],
+	ended: readonly Path[],
+): (path: Path) => boolean {
+	const around = new Set(ended.flatMap(upwards));
+	const unread = new Set([
+		...ended.map(textOf),
+		...shapes
+			.filter(({ kind }) => kind === "unknown-key")
+			.map(({ path }) => textOf(path)),
+	]);
+	return (path) =>
+		around.has(textOf(path)) || upwards(path).some((text) => unread.has(text));
+}
+
+/** A path and all those above it, each as one text. */
+function upwards(path: Path): readonly string[] {
+	return [path, ...path.map((_, index) => path.slice(0, index))].map(textOf);
+}
+
+function textOf(path: Path): string {
+	return path.map((step) => `\0${step}`).join("");
 }
 
 function isIn({ from, until }: Rule, release: Release): boolean {

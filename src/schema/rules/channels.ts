@@ -1,4 +1,5 @@
 import { channelNameRules } from "./channel-names.ts";
+import { channelToolRules } from "./channel-tools.ts";
 import { chatServiceRules } from "./chat-services.ts";
 import { dmAccessRules } from "./dm-access.ts";
 import { messageAppRules } from "./message-apps.ts";
@@ -8,6 +9,7 @@ import type { Rule } from "./rule.ts";
 export const channelRules: readonly Rule[] = [
 	...channelNameRules,
 	...dmAccessRules,
+	...channelToolRules,
 	...chatServiceRules,
 	...messageAppRules,
 ];

@@ -18,7 +18,7 @@ function ofAllTools(below: string, rule: PlacelessRule): readonly Rule[] {
 }
 
 /** A list of tools replaces the inherited one or adds to it, not both (all releases from 2026.1.30 on). */
-const allowBoth: PlacelessRule = {
+export const allowBoth: PlacelessRule = {
 	name: "tools-allow-both",
 	step: "schema",
 	broken: (policy) =>

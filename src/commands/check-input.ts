@@ -1,9 +1,5 @@
 import { resolve } from "node:path";
-import {
-	type Document,
-	isDocument,
-	parseDocument,
-} from "../config/document.ts";
+import { isDocument, parseDocument } from "../config/document.ts";
 import { decodeConfigText, readConfigText } from "../config/files.ts";
 import { followIncludes, type MergedConfig } from "../config/include.ts";
 import { configsIn } from "../config/location.ts";
@@ -80,7 +76,7 @@ export async function readForCheck(
 			file,
 			target,
 			config: followIncludes(
-				atItsPlace(parsed, name, world),
+				parsed,
 				world.files,
 				includeOptions(target.release, world),
 			),
@@ -99,15 +95,4 @@ export async function readForCheck(
 			problem,
 		};
 	}
-}
-
-/** Includes are found relative to the file, wherever the program runs. */
-function atItsPlace(
-	document: Document,
-	name: string,
-	{ workingDirectory }: World,
-): Document {
-	return name === "-"
-		? { ...document, file: resolve(workingDirectory, "stdin") }
-		: document;
 }

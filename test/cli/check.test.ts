@@ -75,7 +75,7 @@ describe("what check reads", () => {
 		expect(run.exitCode).toBe(1);
 		expect(run.stdout).toMatch(/^invalid {2}<stdin>/);
 		expect(run.stdout).toMatch(
-			/2:33 {2}error {2}gateway\.prot is not a key that OpenClaw 2026\.7\.1 knows/,
+			/^ {2}2:33 {2}error {2}gateway\.prot is not a key that OpenClaw 2026\.7\.1 knows/m,
 		);
 	});
 

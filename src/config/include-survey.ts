@@ -1,3 +1,4 @@
+import type { Document } from "./document.ts";
 import { isArray, isObject, type JsonValue } from "./json.ts";
 
 /** What following includes has to know of a value before. */
@@ -9,6 +10,12 @@ export interface Survey {
 }
 
 const surveys = new WeakMap<object, Survey>();
+
+/** Is nothing in a document to be followed or left out. Most often its text tells so, many times faster than its value. */
+export function isPlain({ text, value }: Document): boolean {
+	const signs = ["$include", "__proto__", "\\"];
+	return !signs.some((sign) => text.includes(sign)) || surveyOf(value).isPlain;
+}
 
 /** Looks a value through once, without recursion. */
 export function surveyOf(root: JsonValue): Survey {

@@ -12,7 +12,7 @@ import {
 	type IncludeOptions,
 	includeReader,
 } from "./include-file.ts";
-import { surveyOf } from "./include-survey.ts";
+import { isPlain, surveyOf } from "./include-survey.ts";
 import { isArray, isObject, type JsonObject, type JsonValue } from "./json.ts";
 import { mergeValues } from "./merge.ts";
 import { type Owner, ownership } from "./ownership.ts";
@@ -124,7 +124,7 @@ export function followIncludes(
 		chain: readonly string[],
 		depth: number,
 	): JsonValue =>
-		surveyOf(document.value).isPlain
+		isPlain(document)
 			? document.value
 			: expand(document, document.value, [], chain, depth);
 

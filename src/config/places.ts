@@ -9,35 +9,61 @@ export interface ValuePlace {
 }
 
 /** The values at the paths that fit a dotted pattern, `*` for any key and `[]` for any item; `""` is the root. */
+export type FindPlaces = (pattern: string) => readonly ValuePlace[];
+
+/** The values at the paths that fit one pattern. */
 export function placesAt(
 	root: JsonValue,
 	pattern: string,
 ): readonly ValuePlace[] {
-	let places: readonly ValuePlace[] = [{ path: [], value: root }];
-	for (const step of stepsOf(pattern)) {
-		const [only] = places;
-		if (only === undefined) return places;
-		places =
-			places.length === 1
-				? below(only, step)
-				: places.flatMap((place) => below(place, step));
-	}
-	return places;
+	return placesIn(root)(pattern);
 }
 
-function below(place: ValuePlace, step: string): readonly ValuePlace[] {
-	const { path, value } = place;
-	if (step === "[]")
-		return isArray(value)
-			? value.map((item, index) => ({ path: [...path, index], value: item }))
-			: [];
-	if (step === "*")
-		return isObject(value)
-			? Object.entries(value).map(([key, child]) => ({
-					path: [...path, key],
-					value: child,
-				}))
-			: [];
-	const child = member(value, step);
-	return child === undefined ? [] : [{ path: [...path, step], value: child }];
+/** What fits the steps taken so far, and what fits one step more. */
+interface Stage {
+	readonly places: readonly ValuePlace[];
+	readonly next: Map<string, Stage>;
+}
+
+/** A search for many patterns in one value: patterns that begin alike share what they find. */
+export function placesIn(root: JsonValue): FindPlaces {
+	const start: Stage = {
+		places: [{ path: [], value: root }],
+		next: new Map(),
+	};
+	return (pattern) => {
+		let stage = start;
+		for (const step of stepsOf(pattern)) {
+			if (stage.places.length === 0) return stage.places;
+			const known = stage.next.get(step);
+			const next = known ?? {
+				places: oneStepOn(stage.places, step),
+				next: new Map<string, Stage>(),
+			};
+			if (!known) stage.next.set(step, next);
+			stage = next;
+		}
+		return stage.places;
+	};
+}
+
+function oneStepOn(
+	places: readonly ValuePlace[],
+	step: string,
+): readonly ValuePlace[] {
+	const found: ValuePlace[] = [];
+	for (const { path, value } of places) {
+		if (step === "[]") {
+			for (const [index, item] of (isArray(value) ? value : []).entries())
+				found.push({ path: [...path, index], value: item });
+		} else if (step === "*") {
+			for (const key of isObject(value) ? Object.keys(value) : [])
+				found.push({ path: [...path, key], value: member(value, key) ?? null });
+		} else {
+			const child = member(value, step);
+			if (child !== undefined)
+				found.push({ path: [...path, step], value: child });
+		}
+	}
+	return found;
 }

@@ -1,4 +1,4 @@
-import { isArray, isObject, type JsonValue, member } from "./json.ts";
+import { isArray, isObject, type JsonValue } from "./json.ts";
 import { scanJson5 } from "./json5-scan.ts";
 import { parseJsonc } from "./jsonc.ts";
 import { itemIndex, type Path } from "./path.ts";
@@ -57,7 +57,8 @@ const indexes = new WeakMap<ObjectNode, ReadonlyMap<string, MemberNode>>();
 function membersByKey(node: ObjectNode): ReadonlyMap<string, MemberNode> {
 	const known = indexes.get(node);
 	if (known) return known;
-	const index = new Map(node.members.map((item) => [item.key, item]));
+	const index = new Map<string, MemberNode>();
+	for (const item of node.members) index.set(item.key, item);
 	indexes.set(node, index);
 	return index;
 }
@@ -72,10 +73,18 @@ function means(node: SyntaxNode, value: JsonValue | undefined): boolean {
 			value.length === node.items.length &&
 			node.items.every((item, index) => means(item, value[index]))
 		);
-	const members = membersByKey(node);
-	if (!isObject(value) || Object.keys(value).length !== members.size)
-		return false;
-	for (const [key, item] of members)
-		if (!means(item.value, member(value, key))) return false;
-	return true;
+	if (!isObject(value)) return false;
+	const keys = Object.keys(value);
+	// Most often in the same order, so that no member need be looked for.
+	const inOrder =
+		keys.length === node.members.length &&
+		keys.every((key, index) => node.members[index]?.key === key);
+	const members = inOrder ? undefined : membersByKey(node);
+	return (
+		keys.length === (members?.size ?? node.members.length) &&
+		keys.every((key, index) => {
+			const item = members ? members.get(key) : node.members[index];
+			return item !== undefined && means(item.value, value[key]);
+		})
+	);
 }

@@ -1,4 +1,10 @@
-import { isArray, isObject, type JsonValue } from "./json.ts";
+import {
+	isArray,
+	isObject,
+	type JsonArray,
+	type JsonObject,
+	type JsonValue,
+} from "./json.ts";
 import type { Path } from "./path.ts";
 
 /** A string of a value and where it lies. */
@@ -18,17 +24,27 @@ export function textsIn(root: JsonValue): readonly PlacedText[] {
 	return texts;
 }
 
-/** The keys of an object are only listed where they are needed: an object may have a million of them. */
-function collect(value: JsonValue, path: Path, texts: PlacedText[]): void {
-	const items = isArray(value) ? value : Object.values(value ?? {});
-	let keys: readonly string[] | undefined;
-	for (let index = 0; index < items.length; index += 1) {
-		const item = items[index];
-		const isText = typeof item === "string";
-		if (!isText && (typeof item !== "object" || item === null)) continue;
-		if (!isArray(value)) keys ??= Object.keys(value ?? {});
-		const below = [...path, keys?.[index] ?? index];
-		if (isText) texts.push([below, item]);
-		else collect(item, below, texts);
+function collect(
+	value: JsonArray | JsonObject,
+	path: Path,
+	texts: PlacedText[],
+): void {
+	if (isArray(value)) {
+		for (let index = 0; index < value.length; index += 1)
+			take(value[index], path, index, texts);
+		return;
 	}
+	// By key: an object may have a million of them, and a list of its values takes twice as long.
+	for (const key of Object.keys(value)) take(value[key], path, key, texts);
+}
+
+function take(
+	item: JsonValue | undefined,
+	path: Path,
+	step: string | number,
+	texts: PlacedText[],
+): void {
+	if (typeof item === "string") texts.push([[...path, step], item]);
+	else if (isArray(item) || isObject(item))
+		collect(item, [...path, step], texts);
 }

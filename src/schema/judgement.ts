@@ -9,7 +9,7 @@ import type { Finding, Judgement } from "./finding.ts";
 import { findingAt, type ReadCase } from "./read-case.ts";
 import type { ReadConfig } from "./read-migration.ts";
 import { notesOn, readingProblems, type Tell } from "./reading.ts";
-import { brokenRules } from "./rules/broken-rules.ts";
+import { type BrokenRule, brokenRules } from "./rules/broken-rules.ts";
 import { rulesOfKeys } from "./rules/rule-name.ts";
 import { startRefusals } from "./start-refusal.ts";
 import { onHost, startupOfInvalid, startupOfValid } from "./startup.ts";
@@ -18,16 +18,16 @@ import type { Target } from "./target.ts";
 import type { Violation } from "./violation.ts";
 
 /** Something that makes the target refuse the config, and the step in which it does. */
-interface Problem {
-	readonly step: Step;
-	readonly tell: Tell;
-}
+type Problem =
+	| { readonly step: "reading"; readonly tell: Tell }
+	| { readonly step: Step; readonly violation: Violation };
 
 /** The verdict on one config, and all that is worth saying of it, in the order of its text. */
 export function judgementOf(judged: ReadCase): Judgement {
 	const { config, target, read } = judged;
-	const all = problemsOf(judged);
-	const first = firstStepOf(all.map(({ step }) => step));
+	const broken = brokenRules(read.value, target, judged.core);
+	const all = problemsOf(judged, broken);
+	const first = firstStepOf(all);
 	const { told: problems, omitted: errors } = firstOf(
 		all.filter(({ step }) => step === first),
 	);
@@ -36,9 +36,13 @@ export function judgementOf(judged: ReadCase): Judgement {
 	const warnings = later.omitted + notes.omitted;
 	const omitted = errors + warnings > 0 ? { errors, warnings } : undefined;
 	const refused = [
-		...problems.map(({ tell }) => tell()),
+		...problems.map((problem) => tell(problem, judged)),
 		...later.told.map(
-			({ tell }): Finding => ({ ...tell(), severity: "warning", later: true }),
+			(problem): Finding => ({
+				...tell(problem, judged),
+				severity: "warning",
+				later: true,
+			}),
 		),
 	];
 	const findings = [
@@ -57,7 +61,7 @@ export function judgementOf(judged: ReadCase): Judgement {
 		return {
 			verdict: "invalid",
 			startup: onHost(
-				startupOfInvalid(judged, first, isJudgeable),
+				startupOfInvalid(judged, broken, first, isJudgeable),
 				judged,
 				findings,
 			),
@@ -87,36 +91,31 @@ function firstOf<Item>(items: readonly Item[]): {
 	return { told, omitted: items.length - told.length };
 }
 
-function problemsOf(judged: ReadCase): readonly Problem[] {
-	const { target, read, snapshots, core, plugins } = judged;
-	const broken = brokenRules(read.value, target, core);
-	const violations: readonly (readonly [Step, Violation])[] = [
-		...core
-			.filter((violation) => !isAccepted(violation, read, target))
-			.map((violation) => ["schema", violation] as const),
-		...plugins.map((violation) => ["plugins", violation] as const),
-		...broken.map(({ step, violation }) => [step, violation] as const),
-	];
-	return [
-		...readingProblems(judged).map(
-			(tell): Problem => ({ step: "reading", tell }),
-		),
-		...violations
-			.filter(([, violation]) => isJudgeable(violation, read.value))
-			.map(
-				([step, violation]): Problem => ({
-					step,
-					tell: () => ({
-						...findingAt(
-							judged,
-							violation.path,
-							explainViolation(violation, read, target, snapshots),
-						),
-						severity: "error",
-					}),
-				}),
-			),
-	];
+function problemsOf(
+	judged: ReadCase,
+	broken: readonly BrokenRule[],
+): readonly Problem[] {
+	const { target, read, core, plugins } = judged;
+	const problems: Problem[] = readingProblems(judged).map((tell) => ({
+		step: "reading",
+		tell,
+	}));
+	const add = (step: Step, violation: Violation): void => {
+		if (isJudgeable(violation, read.value)) problems.push({ step, violation });
+	};
+	for (const violation of core)
+		if (!isAccepted(violation, read, target)) add("schema", violation);
+	for (const violation of plugins) add("plugins", violation);
+	for (const { step, violation } of broken) add(step, violation);
+	return problems;
+}
+
+function tell(problem: Problem, judged: ReadCase): Finding {
+	if ("tell" in problem) return problem.tell();
+	const { violation } = problem;
+	const { read, target, snapshots } = judged;
+	const detail = explainViolation(violation, read, target, snapshots);
+	return { ...findingAt(judged, violation.path, detail), severity: "error" };
 }
 
 function isAccepted(

@@ -7,10 +7,20 @@ export function nearestOf(
 	candidates: readonly string[],
 ): string | undefined {
 	const allowed = Math.max(1, Math.floor(word.length / 3));
+	const small = word.toLowerCase();
 	const ranked = candidates
 		.map((candidate) => ({
 			candidate,
-			edits: editsBetween(word.toLowerCase(), candidate.toLowerCase()),
+			smallCandidate: candidate.toLowerCase(),
+		}))
+		// Each edit changes the length by one at most.
+		.filter(
+			({ smallCandidate: { length } }) =>
+				Math.abs(length - small.length) <= allowed,
+		)
+		.map(({ candidate, smallCandidate }) => ({
+			candidate,
+			edits: editsBetween(small, smallCandidate),
 		}))
 		.filter(({ edits }) => edits <= allowed)
 		.sort(

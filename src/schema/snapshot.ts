@@ -81,7 +81,7 @@ export function openSnapshots(
 		knownNamesIn(readJson(`names/${release}.json`)),
 	);
 	const readOwned = once((id) => textsOf(readJson(`plugin-owned/${id}.json`)));
-	const forRelease = (release: Release): Snapshot | undefined => {
+	const forRelease = once((release: Release): Snapshot | undefined => {
 		const nearest = newestNotAfter(release, releases);
 		const entry = nearest && member(index, nearest);
 		const ids = member(entry, "sections");
@@ -103,7 +103,7 @@ export function openSnapshots(
 				return typeof id === "string" ? readSection(id) : undefined;
 			},
 		};
-	};
+	});
 	const readWhole = once(readJson);
 	return {
 		releases,
@@ -118,8 +118,10 @@ function textsOf(list: JsonValue | undefined): readonly string[] {
 }
 
 /** A function of one text that is called once for each. */
-function once<Result>(read: (id: string) => Result): (id: string) => Result {
-	const known = new Map<string, Result>();
+function once<Id extends string, Result>(
+	read: (id: Id) => Result,
+): (id: Id) => Result {
+	const known = new Map<Id, Result>();
 	return (id) => {
 		const found = known.get(id);
 		if (found !== undefined) return found;

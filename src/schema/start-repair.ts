@@ -6,6 +6,7 @@ import {
 	withMember,
 } from "../config/json.ts";
 import { type Path, valueAt } from "../config/path.ts";
+import { type PathSet, pathSet } from "../config/path-set.ts";
 import type { FindMigration, StartMigration } from "./start-migrations.ts";
 
 /** A config as a gateway makes it when it starts. */
@@ -18,18 +19,21 @@ export interface StartRepair {
 	}[];
 }
 
-/** Does to a config, as it is read, what the gateway does to each of its values. */
+const everywhere = pathSet([[]]);
+
+/** Does to a config, as it is read, what the gateway does to each of its values that lie at or below a wrong place. */
 export function repairAtStart(
 	config: JsonValue,
 	find: FindMigration,
+	wrong: PathSet = everywhere,
 ): StartRepair {
 	const migrations: {
 		path: Path;
 		value: JsonValue;
 		migration: StartMigration;
 	}[] = [];
-	const rest = withoutMigrated(config, [], (path, value) => {
-		const migration = find(path, value);
+	const rest = withoutMigrated(config, [], wrong, (path, value) => {
+		const migration = wrong.reaches(path) ? find(path, value) : undefined;
 		if (migration) migrations.push({ path, value, migration });
 		return migration === undefined || migration.kind === "refused";
 	});
@@ -46,25 +50,34 @@ export function repairAtStart(
 	return { value: moved, migrations };
 }
 
-/** A copy without the leaves that are not kept, and without what held nothing but them; undefined where nothing is left. */
+/**
+ * A copy without the leaves that are not kept, and without what held nothing but them; undefined where nothing is left,
+ * the value itself where all is kept.
+ */
 function withoutMigrated(
 	value: JsonValue,
 	path: Path,
+	wrong: PathSet,
 	keeps: (path: Path, leaf: JsonValue) => boolean,
 ): JsonValue | undefined {
+	if (!wrong.touches(path)) return value;
 	const isList = isArray(value);
-	if (!isList && !isObject(value))
-		return keeps(path, value) ? value : undefined;
-	const children: readonly (readonly [string | number, JsonValue])[] = isList
-		? [...value.entries()]
-		: Object.entries(value);
-	if (children.length === 0) return keeps(path, value) ? value : undefined;
-	const kept = children.flatMap(
-		([step, child]): readonly (readonly [string | number, JsonValue])[] => {
-			const rest = withoutMigrated(child, [...path, step], keeps);
-			return rest === undefined ? [] : [[step, rest]];
-		},
-	);
+	const steps: readonly (string | number)[] = isList
+		? [...value.keys()]
+		: isObject(value)
+			? Object.keys(value)
+			: [];
+	if (steps.length === 0) return keeps(path, value) ? value : undefined;
+	const kept: [string | number, JsonValue][] = [];
+	let isWhole = true;
+	for (const step of steps) {
+		const below = [...path, step];
+		const child = valueAt(value, [step]) ?? null;
+		const rest = withoutMigrated(child, below, wrong, keeps);
+		if (rest !== undefined) kept.push([step, rest]);
+		isWhole &&= rest === child;
+	}
+	if (isWhole) return value;
 	if (kept.length === 0) return undefined;
 	return isList ? kept.map(([, item]) => item) : Object.fromEntries(kept);
 }

@@ -1,5 +1,6 @@
 import { isObject, type JsonValue } from "../config/json.ts";
-import { isWithin, type Path, valueAt } from "../config/path.ts";
+import { leaves, type Path, valueAt } from "../config/path.ts";
+import { type PathSet, pathSet } from "../config/path-set.ts";
 import { erasOf } from "../releases/eras.ts";
 import { coreViolations } from "./core/violations.ts";
 import type { Finding, Startup } from "./finding.ts";
@@ -7,9 +8,9 @@ import { needsChannelPlugin } from "./host-channels.ts";
 import { needsHostSecret } from "./host-secrets.ts";
 import { pluginPartsOf } from "./plugin-parts.ts";
 import type { ReadCase } from "./read-case.ts";
-import { brokenRules } from "./rules/broken-rules.ts";
+import { type BrokenRule, brokenRules } from "./rules/broken-rules.ts";
 import { unknownPolicyItems } from "./rules/model-names.ts";
-import { startMigrationsOf } from "./start-migrations.ts";
+import { type FindMigration, startMigrationsOf } from "./start-migrations.ts";
 import { type StartRefusal, startRefusals } from "./start-refusal.ts";
 import { repairAtStart, type StartRepair } from "./start-repair.ts";
 import type { Step } from "./step.ts";
@@ -22,6 +23,7 @@ import type { Violation } from "./violation.ts";
  */
 export function startupOfInvalid(
 	judged: ReadCase,
+	broken: readonly BrokenRule[],
 	first: Step,
 	isJudgeable: (
 		violation: Violation,
@@ -38,10 +40,20 @@ export function startupOfInvalid(
 	)
 		return "refuses";
 	const find = startMigrationsOf(snapshots.startMigrations(), target.release);
-	const wrong = wrongPlaces(judged);
-	const isWrong = placesWithin(wrong);
-	const repair = repairAtStart(read.value, (path, value) =>
-		isWrong(path) ? find(path, value) : undefined,
+	const wrong = wrongPlaces(judged, broken);
+	const repaired = sectionsRepaired(read.value, wrong, find);
+	// What is wrong in a section to which nothing is done stays so.
+	const staysWrong = judged.core.some(
+		(violation) =>
+			violation.path[0] !== undefined &&
+			!repaired.has(violation.path[0]) &&
+			isJudgeable(violation, read.value),
+	);
+	if (staysWrong) return "refuses";
+	const repair = repairAtStart(
+		read.value,
+		find,
+		pathSet(wrong.filter((path) => path.length > 0)),
 	);
 	const { value } = repair;
 	const missing = wrong.flatMap((path) => {
@@ -51,21 +63,22 @@ export function startupOfInvalid(
 	});
 	const migrations = [...repair.migrations, ...missing];
 	if (migrations.length === 0 || holdsBack(value)) return "refuses";
-	const core = coreViolations(
-		target.snapshot,
-		value,
-		pluginPartsOf(target.snapshot),
-	);
-	const broken = brokenRules(value, target, core);
-	const remaining = [
+	const isAsItWas = value === read.value;
+	const core = isAsItWas
+		? judged.core
+		: coreViolations(target.snapshot, value, pluginPartsOf(target.snapshot));
+	const stillBroken = isAsItWas ? broken : brokenRules(value, target, core);
+	const answered = answeredPlaces(migrations);
+	const made = madePlaces(migrations);
+	const isStillWrong = [
 		...core,
-		...broken.map(({ violation }) => violation),
-		...judged.plugins.filter((violation) => !isAnswered(violation, migrations)),
-	].filter(
+		...stillBroken.map(({ violation }) => violation),
+		...judged.plugins.filter(({ path }) => !answered.touches(path)),
+	].some(
 		(violation) =>
-			isJudgeable(violation, value) && !isMade(violation, migrations),
+			isJudgeable(violation, value) && !made.touches(violation.path),
 	);
-	if (remaining.length > 0) return "refuses";
+	if (isStillWrong) return "refuses";
 	if (migrations.some(({ migration }) => migration.kind === "unsure"))
 		return "unknown";
 	const startup = startupOfValid(startRefusals(value, target.release));
@@ -97,50 +110,50 @@ export function onHost(
 }
 
 /** Where something is wrong: what is fine stays as it is. */
-function wrongPlaces({
-	read,
-	target,
-	core,
-	plugins,
-}: ReadCase): readonly Path[] {
-	const broken = brokenRules(read.value, target, core);
+function wrongPlaces(
+	{ core, plugins }: ReadCase,
+	broken: readonly BrokenRule[],
+): readonly Path[] {
 	return [...core, ...plugins, ...broken.map(({ violation }) => violation)].map(
 		({ path }) => path,
 	);
 }
 
-/** Tells whether a path lies at or below one of many places. */
-function placesWithin(places: readonly Path[]): (path: Path) => boolean {
-	const texts = new Set(places.map((place) => JSON.stringify(place)));
-	return (path) =>
-		path.some((_, index) =>
-			texts.has(JSON.stringify(path.slice(0, index + 1))),
-		);
+/** The sections of which something is taken or made where something is wrong. */
+function sectionsRepaired(
+	config: JsonValue,
+	wrong: readonly Path[],
+	find: FindMigration,
+): ReadonlySet<string | number | undefined> {
+	const sections = new Set<string | number | undefined>();
+	for (const path of wrong) {
+		const about = valueAt(config, path);
+		const parts = about === undefined ? undefined : leaves(about);
+		for (const [below, leaf] of parts ?? [[[], undefined] as const]) {
+			const migration = find([...path, ...below], leaf);
+			if (migration === undefined || migration.kind === "refused") continue;
+			sections.add(path[0]);
+			if ("to" in migration) sections.add(migration.to[0]);
+		}
+	}
+	return sections;
 }
 
-/** Was something done to the value that a plugin does not take, or to something in it. */
-function isAnswered(
-	{ path }: Violation,
-	migrations: StartRepair["migrations"],
-): boolean {
-	return migrations.some(
-		(one) =>
-			one.migration.kind !== "refused" &&
-			(isWithin(one.path, path) || isWithin(path, one.path)),
+/** Something was done to these values: whatever a plugin did not take around or in one may be mended. */
+function answeredPlaces(migrations: StartRepair["migrations"]): PathSet {
+	return pathSet(
+		migrations
+			.filter(({ migration }) => migration.kind !== "refused")
+			.map(({ path }) => path),
 	);
 }
 
-/** Is something wrong only at a place that the gateway makes anew. */
-function isMade(
-	{ path }: Violation,
-	migrations: StartRepair["migrations"],
-): boolean {
-	return migrations.some(
-		({ path: from, migration }) =>
-			migration.kind === "changed" &&
-			[from, migration.to].some(
-				(place) => isWithin(place, path) || isWithin(path, place),
-			),
+/** The places that the gateway makes anew: whatever is wrong around or in one is not there any more. */
+function madePlaces(migrations: StartRepair["migrations"]): PathSet {
+	return pathSet(
+		migrations.flatMap(({ path, migration }) =>
+			migration.kind === "changed" ? [path, migration.to] : [],
+		),
 	);
 }
 

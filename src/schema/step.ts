@@ -25,7 +25,9 @@ export const steps = [
 /** One of the steps in which OpenClaw judges a config. */
 export type Step = (typeof steps)[number];
 
-/** The first of the steps taken that found something; undefined where none did. */
-export function firstStepOf(taken: readonly Step[]): Step | undefined {
-	return steps.find((step) => taken.includes(step));
+/** The first of the steps that found something; undefined where none did. */
+export function firstStepOf(
+	found: readonly { readonly step: Step }[],
+): Step | undefined {
+	return steps.find((step) => found.some((one) => one.step === step));
 }

@@ -23,8 +23,8 @@ export const valueKeywords: readonly (readonly [string, KeywordTest])[] = [
 ];
 
 function fitsType(content: JsonValue, value: JsonValue): Known {
-	const types = isArray(content) ? content : [content];
-	const answers = types.map((type) => isOfType(type, value));
+	if (!isArray(content)) return isOfType(content, value);
+	const answers = content.map((type) => isOfType(type, value));
 	if (answers.length === 0 || answers.includes(undefined)) return undefined;
 	return answers.includes(true);
 }

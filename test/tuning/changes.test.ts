@@ -176,7 +176,7 @@ describe("a setting that the target does not have", () => {
 				kind: "future",
 				path: ["session", "writeLock", "staleMs"],
 				target: "2026.2.12",
-				firstSeen: "2026.5.28",
+				firstSeen: "2026.5.18",
 			},
 		]);
 	});

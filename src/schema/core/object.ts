@@ -22,17 +22,20 @@ export function objectViolations(
 	const missing = (Array.isArray(required) ? required : []).filter(
 		(key) => typeof key === "string" && !Object.hasOwn(value, key),
 	);
-	return [
-		...missing.map(
-			(key): Violation => ({ kind: "missing-key", path: [...path, key] }),
-		),
-		...Object.entries(value).flatMap(([key, child]) => {
-			const property = member(properties, key);
-			return property === undefined
-				? otherMember(schema, key, child, [...path, key], place)
-				: place.find(property, child, [...path, key]);
-		}),
-	];
+	const found = missing.map(
+		(key): Violation => ({ kind: "missing-key", path: [...path, key] }),
+	);
+	for (const key of Object.keys(value)) {
+		const property = member(properties, key);
+		const child = value[key] ?? null;
+		const below = [...path, key];
+		const wrong =
+			property === undefined
+				? otherMember(schema, key, child, below, place)
+				: place.find(property, child, below);
+		for (const one of wrong) found.push(one);
+	}
+	return found;
 }
 
 /** The value of a misnamed key is not looked at, as zod does not. */

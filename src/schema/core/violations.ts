@@ -39,10 +39,17 @@ export function coreViolations(
 	};
 	const own = ownViolations(snapshot.root, config, []);
 	if (own.length > 0 || !isObject(config)) return own;
-	return Object.entries(config).flatMap(([name, value]) => {
-		if (!known.has(name)) return [{ kind: "unknown-key", path: [name] }];
-		return root(snapshot.section(name)?.schema ?? true, value, [name]);
-	});
+	const found: Violation[] = [];
+	for (const name of Object.keys(config)) {
+		if (!known.has(name)) {
+			found.push({ kind: "unknown-key", path: [name] });
+			continue;
+		}
+		const schema = snapshot.section(name)?.schema ?? true;
+		for (const one of root(schema, config[name] ?? null, [name]))
+			found.push(one);
+	}
+	return found;
 }
 
 function finderFor(
@@ -90,12 +97,12 @@ function itemViolations(
 	const items = member(schema, "items");
 	if (items === undefined || !isArray(value)) return [];
 	const others = member(schema, "additionalItems") ?? true;
-	return value.flatMap((item, index) =>
-		find(isArray(items) ? (items[index] ?? others) : items, item, [
-			...path,
-			index,
-		]),
-	);
+	const found: Violation[] = [];
+	for (const [index, item] of value.entries()) {
+		const schema = isArray(items) ? (items[index] ?? others) : items;
+		for (const one of find(schema, item, [...path, index])) found.push(one);
+	}
+	return found;
 }
 
 function list(schema: JsonObject, keyword: string): readonly JsonValue[] {

@@ -3,52 +3,53 @@ import {
 	isObject,
 	type JsonObject,
 	type JsonValue,
+	mapped,
 	member,
 } from "../../config/json.ts";
 
 /**
  * A config without the budgets that stand beside a model: `contextTokens` of agents goes, `contextTokens` and `contextWindow`
  * of a provider become those of its models that have none (`config/legacy.context-budget` of 2026.8.2 and 2026.9.6).
+ * The config itself where it has none of them.
  */
 export function migrateContextBudgets(config: JsonObject): JsonObject {
-	return {
-		...config,
-		...changed(config, "agents", (agents) => ({
-			...agents,
-			...changed(agents, "defaults", withoutBudget),
-			...changed(agents, "entries", (entries) =>
-				mapMembers(entries, withoutBudget),
-			),
-			...listWithoutBudgets(agents),
-		})),
-		...changed(config, "models", (models) => ({
-			...models,
-			...changed(models, "providers", (providers) =>
-				mapMembers(providers, withBudgetsInModels),
-			),
-		})),
-	};
+	return changed(config, {
+		agents: (agents) =>
+			isObject(agents)
+				? changed(agents, {
+						defaults: withoutBudget,
+						entries: (entries) =>
+							isObject(entries) ? mapped(entries, withoutBudget) : entries,
+						list: (list) =>
+							isArray(list) ? mapped(list, withoutBudget) : list,
+					})
+				: agents,
+		models: (models) =>
+			isObject(models)
+				? changed(models, {
+						providers: (providers) =>
+							isObject(providers)
+								? mapped(providers, withBudgetsInModels)
+								: providers,
+					})
+				: models,
+	});
 }
 
 const budgets = ["contextTokens", "contextWindow"] as const;
 
-function withoutBudget(agent: JsonObject): JsonObject {
+function withoutBudget(agent: JsonValue): JsonValue {
+	if (!isObject(agent) || !Object.hasOwn(agent, "contextTokens")) return agent;
 	const { contextTokens: _, ...rest } = agent;
 	return rest;
 }
 
-function listWithoutBudgets(agents: JsonObject): JsonObject {
-	const list = member(agents, "list");
-	return isArray(list)
-		? {
-				list: list.map((agent) =>
-					isObject(agent) ? withoutBudget(agent) : agent,
-				),
-			}
-		: {};
-}
-
-function withBudgetsInModels(provider: JsonObject): JsonObject {
+function withBudgetsInModels(provider: JsonValue): JsonValue {
+	if (
+		!isObject(provider) ||
+		!budgets.some((key) => Object.hasOwn(provider, key))
+	)
+		return provider;
 	const { contextTokens: _, contextWindow: __, ...rest } = provider;
 	const models = member(rest, "models");
 	const inherited = Object.fromEntries(
@@ -67,23 +68,17 @@ function withBudgetsInModels(provider: JsonObject): JsonObject {
 		: rest;
 }
 
+/** A copy with some members changed; the object itself where none of them is. */
 function changed(
-	value: JsonObject,
-	key: string,
-	change: (inner: JsonObject) => JsonObject,
+	object: JsonObject,
+	changes: Readonly<Record<string, (value: JsonValue) => JsonValue>>,
 ): JsonObject {
-	const inner = member(value, key);
-	return isObject(inner) ? { [key]: change(inner) } : {};
-}
-
-function mapMembers(
-	value: JsonObject,
-	change: (inner: JsonObject) => JsonObject,
-): JsonObject {
-	return Object.fromEntries(
-		Object.entries(value).map(([key, inner]): [string, JsonValue] => [
-			key,
-			isObject(inner) ? change(inner) : inner,
-		]),
-	);
+	let result = object;
+	for (const [key, change] of Object.entries(changes)) {
+		const before = member(object, key);
+		const after = before === undefined ? undefined : change(before);
+		if (after !== undefined && after !== before)
+			result = { ...result, [key]: after };
+	}
+	return result;
 }

@@ -1,6 +1,7 @@
 import {
 	isArray,
 	isObject,
+	type JsonObject,
 	type JsonValue,
 	member,
 } from "../../config/json.ts";
@@ -30,9 +31,18 @@ export function comparableAgentId(id: string): string {
 	return cleaned || "main";
 }
 
-/** The agents that a config states, in its order: those of `agents.entries`, else those of `agents.list`. */
+const stated = new WeakMap<JsonObject, readonly StatedAgent[]>();
+
+/** The agents that a config states, in its order: those of `agents.entries`, else those of `agents.list`. Listed once, whoever asks. */
 export function statedAgents(config: JsonValue): readonly StatedAgent[] {
 	const agents = member(config, "agents");
+	if (!isObject(agents)) return [];
+	const known = stated.get(agents) ?? agentsIn(agents);
+	stated.set(agents, known);
+	return known;
+}
+
+function agentsIn(agents: JsonObject): readonly StatedAgent[] {
 	const entries = member(agents, "entries");
 	if (entries !== undefined)
 		return Object.entries(isObject(entries) ? entries : {}).map(

@@ -19,10 +19,12 @@ export const avatarRules: readonly Rule[] = [
 		name: "avatar",
 		at: "",
 		step: "avatars",
-		broken: (config, { release }) =>
-			statedAgents(config)
-				.filter((agent) => isBroken(agent, config, release))
-				.map(({ path }) => [...path, "identity", "avatar"]),
+		broken: (config, { release }) => {
+			const byDefault = defaultAgentId(config, release);
+			return statedAgents(config)
+				.filter((agent) => isBroken(agent, config, release, byDefault))
+				.map(({ path }) => [...path, "identity", "avatar"]);
+		},
 	},
 ];
 
@@ -30,6 +32,7 @@ function isBroken(
 	agent: StatedAgent,
 	config: JsonValue,
 	release: Release,
+	byDefault: string | undefined,
 ): boolean {
 	const written = valueAt(agent.value, ["identity", "avatar"]);
 	const avatar = typeof written === "string" ? written.trim() : "";
@@ -38,7 +41,7 @@ function isBroken(
 	if (/^[a-z][a-z0-9+.-]*:/i.test(avatar) && !/^[a-z]:[\\/]/i.test(avatar))
 		return true;
 	return (
-		!isInside(workspaceOf(agent, config, release), avatar) ||
+		!isInside(workspaceOf(agent, config, release, byDefault), avatar) ||
 		(compareReleases(release, "2026.5.28") < 0 && leadsToDots(avatar))
 	);
 }
@@ -65,12 +68,13 @@ function workspaceOf(
 	{ id, value }: StatedAgent,
 	config: JsonValue,
 	release: Release,
+	byDefault: string | undefined,
 ): string {
 	const own = text(member(value, "workspace"));
 	if (own !== "") return hostFolder(own);
 	const fallback = text(valueAt(config, ["agents", "defaults", "workspace"]));
 	const agentId = comparableAgentId(id);
-	if (agentId === defaultAgentId(config, release))
+	if (agentId === byDefault)
 		return fallback === ""
 			? `${homeFolder}/.openclaw/workspace`
 			: hostFolder(fallback);

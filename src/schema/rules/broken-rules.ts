@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../config/json.ts";
 import type { Path } from "../../config/path.ts";
-import { placesAt } from "../../config/places.ts";
+import { pathSet } from "../../config/path-set.ts";
+import { placesIn } from "../../config/places.ts";
 import { compareReleases, type Release } from "../../releases/release.ts";
 import type { Step } from "../step.ts";
 import type { Target } from "../target.ts";
@@ -24,11 +25,12 @@ export function brokenRules(
 	shapes: readonly Violation[],
 ): readonly BrokenRule[] {
 	const inForce = allRules.filter((rule) => isIn(rule, release));
+	const placesAt = placesIn(config);
 	const breaks = (
 		rule: Rule,
 		isOver: (path: Path) => boolean,
 	): readonly BrokenRule[] =>
-		placesAt(config, rule.at)
+		placesAt(rule.at)
 			.filter(
 				({ path }) =>
 					rule.step !== "schema" || rule.always === true || !isOver(path),
@@ -48,8 +50,10 @@ export function brokenRules(
 	const misnamed = inForce
 		.filter(({ aboutNames }) => aboutNames === true)
 		.flatMap((rule) => breaks(rule, () => false));
+	const sections = new Set(inForce.flatMap(({ at }) => at.split(/[.[]/, 1)));
 	const isOver = endedAt(
-		shapes,
+		// No rule is asked below any other key.
+		shapes.filter(({ path }) => sections.has(String(path[0]))),
 		[
 			...shapes.filter((shape) => endsFurtherChecks(shape, release)),
 			...misnamed.map(({ violation }) => violation),
@@ -68,24 +72,10 @@ function endedAt(
 	shapes: readonly Violation[],
 	ended: readonly Path[],
 ): (path: Path) => boolean {
-	const around = new Set(ended.flatMap(upwards));
-	const unread = new Set([
-		...ended.map(textOf),
-		...shapes
-			.filter(({ kind }) => kind === "unknown-key")
-			.map(({ path }) => textOf(path)),
-	]);
-	return (path) =>
-		around.has(textOf(path)) || upwards(path).some((text) => unread.has(text));
-}
-
-/** A path and all those above it, each as one text. */
-function upwards(path: Path): readonly string[] {
-	return [path, ...path.map((_, index) => path.slice(0, index))].map(textOf);
-}
-
-function textOf(path: Path): string {
-	return path.map((step) => `\0${step}`).join("");
+	const unknown = shapes.filter(({ kind }) => kind === "unknown-key");
+	const isBroken = pathSet(ended);
+	const isUnread = pathSet(unknown.map(({ path }) => path));
+	return (path) => isBroken.touches(path) || isUnread.reaches(path);
 }
 
 function isIn({ from, until }: Rule, release: Release): boolean {

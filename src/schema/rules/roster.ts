@@ -1,4 +1,9 @@
-import { isObject, type JsonValue, member } from "../../config/json.ts";
+import {
+	isObject,
+	type JsonObject,
+	type JsonValue,
+	member,
+} from "../../config/json.ts";
 import { comparableAgentId } from "./agent-ids.ts";
 import type { Rule } from "./rule.ts";
 
@@ -63,9 +68,15 @@ export const rosterRules: readonly Rule[] = [
 	},
 ];
 
+const listed = new WeakMap<JsonObject, readonly string[]>();
+
+/** Listed once, whichever rule asks. */
 function idsOf(agents: JsonValue): readonly string[] {
 	const entries = member(agents, "entries");
-	return isObject(entries) ? Object.keys(entries) : [];
+	if (!isObject(entries)) return [];
+	const ids = listed.get(entries) ?? Object.keys(entries);
+	listed.set(entries, ids);
+	return ids;
 }
 
 function defaultsOf(agents: JsonValue): readonly string[] {

@@ -7,7 +7,7 @@ import { makeSandbox } from "../support/sandbox.ts";
 
 const readme = readFileSync(join(packageDirectory, "README.md"), "utf8");
 const blocks = [
-	...readme.matchAll(/^```console\n\$ clawtune (check .+)\n([^]*?)```$/gm),
+	...readme.matchAll(/^```console\n\$ clawtune (check .+)\n((?:.*\n)*?)```$/gm),
 ].map(([, command = "", screen = ""]) => ({ command, screen }));
 
 describe("the README shows", () => {

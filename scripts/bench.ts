@@ -152,9 +152,9 @@ function goalsOf(figures: readonly Figure[]): readonly Goal[] {
 			1 / 20,
 		),
 		atLeast(
-			"check of 3 KB at least 10 × faster than openclaw config validate",
+			"check of 3 KB at least 15 × faster than openclaw config validate",
 			ratio(validateOf3Kb, checkOf3Kb),
-			10,
+			15,
 		),
 		atLeast(
 			"apply at least 3 × faster than config.get and config.patch",

@@ -49,7 +49,7 @@ export function realVerdictOf(answer: Answer): RealVerdict {
 		return { valid: false, issues, setApart: "crash" };
 	}
 	const issues = answer.issues.map(({ path, message }) => ({
-		path: path === "<root>" || path === "." ? "" : path,
+		path: placeOf(path, message),
 		message,
 	}));
 	const judged = issues.filter((issue) => !isEnvironmental(issue));
@@ -57,6 +57,17 @@ export function realVerdictOf(answer: Answer): RealVerdict {
 	const atFault =
 		(valid && !answer.valid) || isPartlyUnchecked(answer.warnings);
 	return { valid, issues: judged, setApart: atFault ? "machine" : undefined };
+}
+
+/**
+ * Where an issue is counted: an unknown key at its parent. The release stops after eight errors of a plugin's part; where
+ * that comes between a key and its parent's error, the key alone is named (`schema is false`, run on 2026.9.6).
+ */
+function placeOf(path: string, message: string): string {
+	if (path === "<root>" || path === ".") return "";
+	return message.endsWith("schema is false")
+		? path.slice(0, Math.max(path.lastIndexOf("."), 0))
+		: path;
 }
 
 /** Do the two sides say the same: the verdict, and the paths where both call it invalid. */

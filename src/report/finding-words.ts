@@ -2,6 +2,7 @@ import { formatPath } from "../config/path.ts";
 import type { FindingDetail } from "../schema/finding.ts";
 import type { Violation } from "../schema/violation.ts";
 import { adviceWords } from "./advice-words.ts";
+import { keyWords } from "./key-words.ts";
 import type { FindingWords } from "./message.ts";
 import {
 	falseReferenceWords,
@@ -9,7 +10,6 @@ import {
 	missingVariableWords,
 } from "./reading-words.ts";
 import { ruleWords } from "./rule-words.ts";
-import { successorWords } from "./words.ts";
 
 /** The words for a finding. */
 export function findingWords(finding: FindingDetail): FindingWords {
@@ -40,29 +40,10 @@ export function findingWords(finding: FindingDetail): FindingWords {
 		case "env-syntax":
 			return falseReferenceWords(finding.token);
 		case "unknown-key":
-			return {
-				message: `is not a key that OpenClaw ${finding.target} knows`,
-				hint: finding.nearest
-					? `Did you mean "${finding.nearest}"?`
-					: "Remove it.",
-			};
 		case "retired-key":
-			return {
-				message: finding.setting
-					? `was retired in OpenClaw ${finding.setting.since}: ${successorWords(finding.setting)}`
-					: goneWords(finding),
-				hint: retiredHint(finding),
-			};
 		case "future-key":
-			return {
-				message: `is a key that OpenClaw ${finding.target} does not have yet; ${finding.firstSeen} has it`,
-				hint: "Remove it, or upgrade the gateway.",
-			};
 		case "migrated-on-read":
-			return {
-				message: `is read as ${finding.to} by OpenClaw ${finding.target}`,
-				hint: `Write ${finding.to} yourself: this is the old form.`,
-			};
+			return keyWords(finding);
 		case "rule":
 			return ruleWords(finding.rule);
 		case "will-not-start":
@@ -89,36 +70,6 @@ export function findingWords(finding: FindingDetail): FindingWords {
 		default:
 			return violationWords(finding);
 	}
-}
-
-type RetiredKey = Extract<FindingDetail, { readonly code: "retired-key" }>;
-
-function goneWords({ target, lastSeen, atStart }: RetiredKey): string {
-	const gone = `is a key that OpenClaw ${target} no longer has${lastSeen ? `; ${lastSeen} had it` : ""}`;
-	switch (atStart?.kind) {
-		case "removed":
-			return `${gone}. A gateway that rewrites the file at its start drops it`;
-		case "moved":
-			return `${gone}. Its place is now ${formatPath(atStart.to)}`;
-		case "changed":
-			return `${gone}. In its stead there is ${formatPath(atStart.to)}`;
-		case "refused":
-			return `${gone}, and a gateway does not start with it`;
-		default:
-			return gone;
-	}
-}
-
-function retiredHint({ setting, atStart }: RetiredKey): string {
-	if (setting?.successor.kind === "moved") {
-		const { to, without } = setting.successor;
-		return `Move it to ${to}${without ? `, without its "${without}", which is gone` : ""}.`;
-	}
-	if (setting || !atStart) return "Remove it.";
-	if (atStart.kind === "moved") return `Move it to ${formatPath(atStart.to)}.`;
-	return atStart.kind === "changed"
-		? `Set ${formatPath(atStart.to)} in its stead, or remove it.`
-		: "Remove it.";
 }
 
 type ViolationDetail = Extract<

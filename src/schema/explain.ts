@@ -84,6 +84,14 @@ function explainUnknownKey(
 	snapshots: Snapshots,
 ): FindingDetail {
 	const key = String(path.at(-1));
+	if (schemasAt(target.snapshot, path).length > 0)
+		return {
+			code: "unknown-key",
+			key,
+			nearest: undefined,
+			ofOtherForm: true,
+			target: target.release,
+		};
 	const authored = read.authoredPath(path);
 	const knows = (release: (typeof snapshots.releases)[number]): boolean => {
 		const snapshot = snapshots.forRelease(release);

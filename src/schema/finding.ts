@@ -38,6 +38,8 @@ export type FindingDetail =
 			readonly code: "unknown-key";
 			readonly key: string;
 			readonly nearest: string | undefined;
+			/** The release has it, but not in the form that the keys beside it choose. */
+			readonly ofOtherForm?: true;
 			readonly target: Release;
 	  }
 	| {

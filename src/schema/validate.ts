@@ -64,20 +64,25 @@ async function compile(schema: JsonObject): Promise<ValidateFunction> {
 	return ajv.compile(schema);
 }
 
-/** Each once; of a value of the wrong type nothing but that. */
+/** Each once; of a value of the wrong type nothing but that; what several forms allow in one place as one. */
 function distinct(violations: readonly Violation[]): readonly Violation[] {
 	const wrongTypes = new Set(
 		violations
 			.filter(({ kind }) => kind === "wrong-type")
 			.map(({ path }) => formatPath(path)),
 	);
-	const byText = new Map(
-		violations
-			.filter(
-				({ kind, path }) =>
-					kind === "wrong-type" || !wrongTypes.has(formatPath(path)),
-			)
-			.map((item) => [`${item.kind} ${formatPath(item.path)}`, item]),
-	);
+	const byText = new Map<string, Violation>();
+	for (const violation of violations) {
+		const place = formatPath(violation.path);
+		if (violation.kind !== "wrong-type" && wrongTypes.has(place)) continue;
+		const text = `${violation.kind} ${place}`;
+		byText.set(text, joined(byText.get(text), violation));
+	}
 	return [...byText.values()];
+}
+
+function joined(before: Violation | undefined, next: Violation): Violation {
+	return before?.kind === "not-allowed" && next.kind === "not-allowed"
+		? { ...next, allowed: [...new Set([...before.allowed, ...next.allowed])] }
+		: next;
 }

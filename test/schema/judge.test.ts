@@ -73,6 +73,35 @@ describe("an unknown key", () => {
 	});
 });
 
+describe("a key of another form of the same setting", () => {
+	it("is not called unknown, and what chooses the form names every choice", async () => {
+		const transport = {
+			kind: "external-native",
+			url: "https://example.com",
+			socketPath: "/srv/signal/socket",
+		};
+		const { findings } = await judged(
+			`{${local}, "channels": {"signal": {"transport": ${JSON.stringify(transport)}}}}`,
+			"2026.9.6",
+		);
+		const at = ["channels", "signal", "transport"];
+		expect(findings).toMatchObject([
+			{ code: "no-form-fits", path: at },
+			{
+				code: "not-allowed",
+				path: [...at, "kind"],
+				allowed: ["managed-native", "container"],
+			},
+			{
+				code: "unknown-key",
+				path: [...at, "socketPath"],
+				nearest: undefined,
+				ofOtherForm: true,
+			},
+		]);
+	});
+});
+
 describe("a key of other releases", () => {
 	it.each(["2026.8.2", "2026.9.6"])(
 		"that %s retired says since when and what came of it",

@@ -246,6 +246,27 @@ describe("what a release answers", () => {
 			expect(verdict.valid).toBe(reason === "machine");
 		},
 	);
+
+	it("is counted at the parent where it names an unknown key itself", () => {
+		const { issues } = realVerdictOf({
+			kind: "judged",
+			valid: false,
+			issues: [
+				{
+					path: "channels.signal.transport.foo",
+					message: "invalid config: schema is false",
+				},
+				{ path: "foo", message: "invalid config: schema is false" },
+				{ path: "gateway.port", message: "Invalid input" },
+			],
+			warnings: [],
+		});
+		expect(issues.map(({ path }) => path)).toEqual([
+			"channels.signal.transport",
+			"",
+			"gateway.port",
+		]);
+	});
 });
 
 const parityCase = { kind: "valid", name: "#0", text: "{}" } as const;

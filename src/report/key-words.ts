@@ -1,0 +1,80 @@
+import { formatPath } from "../config/path.ts";
+import type { FindingDetail } from "../schema/finding.ts";
+import type { FindingWords } from "./message.ts";
+import { successorWords } from "./words.ts";
+
+type About<Code extends FindingDetail["code"]> = Extract<
+	FindingDetail,
+	{ readonly code: Code }
+>;
+
+type RetiredKey = About<"retired-key">;
+
+/** The words for a key that the target does not have there. */
+export function keyWords(
+	finding: About<
+		"unknown-key" | "retired-key" | "future-key" | "migrated-on-read"
+	>,
+): FindingWords {
+	switch (finding.code) {
+		case "unknown-key":
+			return unknownKeyWords(finding);
+		case "retired-key":
+			return {
+				message: finding.setting
+					? `was retired in OpenClaw ${finding.setting.since}: ${successorWords(finding.setting)}`
+					: goneWords(finding),
+				hint: retiredHint(finding),
+			};
+		case "future-key":
+			return {
+				message: `is a key that OpenClaw ${finding.target} does not have yet; ${finding.firstSeen} has it`,
+				hint: "Remove it, or upgrade the gateway.",
+			};
+		case "migrated-on-read":
+			return {
+				message: `is read as ${finding.to} by OpenClaw ${finding.target}`,
+				hint: `Write ${finding.to} yourself: this is the old form.`,
+			};
+	}
+}
+
+function unknownKeyWords(finding: About<"unknown-key">): FindingWords {
+	if (finding.ofOtherForm)
+		return {
+			message: `does not go with the keys beside it: OpenClaw ${finding.target} has it in another form of the same setting`,
+			hint: "Remove it, or change what chooses the form.",
+		};
+	return {
+		message: `is not a key that OpenClaw ${finding.target} knows`,
+		hint: finding.nearest ? `Did you mean "${finding.nearest}"?` : "Remove it.",
+	};
+}
+
+function goneWords({ target, lastSeen, atStart }: RetiredKey): string {
+	const gone = `is a key that OpenClaw ${target} no longer has${lastSeen ? `; ${lastSeen} had it` : ""}`;
+	switch (atStart?.kind) {
+		case "removed":
+			return `${gone}. A gateway that rewrites the file at its start drops it`;
+		case "moved":
+			return `${gone}. Its place is now ${formatPath(atStart.to)}`;
+		case "changed":
+			return `${gone}. In its stead there is ${formatPath(atStart.to)}`;
+		case "refused":
+			return `${gone}, and a gateway does not start with it`;
+		default:
+			return gone;
+	}
+}
+
+function retiredHint({ setting, atStart }: RetiredKey): string {
+	if (setting?.successor.kind === "moved") {
+		const { to, without } = setting.successor;
+		return `Move it to ${to}${without ? `, without its "${without}", which is gone` : ""}.`;
+	}
+	if (setting || !atStart) return "Remove it.";
+	if (atStart.kind === "moved") return `Move it to ${formatPath(atStart.to)}.`;
+	return atStart.kind === "changed"
+		? `Set ${formatPath(atStart.to)} in its stead, or remove it.`
+		: "Remove it.";
+}

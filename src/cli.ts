@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CommanderError } from "commander";
@@ -21,7 +21,7 @@ export async function main(): Promise<void> {
 
 async function run(argv: readonly string[], world: World): Promise<number> {
 	let exitCode = 0;
-	const program = createProgram(world, (code) => {
+	const program = createProgram(argv, world, (code) => {
 		exitCode = code;
 	});
 	try {
@@ -90,7 +90,7 @@ function packageOf(folder: string): string {
 		candidate = dirname(candidate)
 	) {
 		try {
-			readFileSync(join(candidate, "schemas", "index.json"));
+			statSync(join(candidate, "schemas", "index.json"));
 			return candidate;
 		} catch {}
 	}

@@ -20,7 +20,7 @@ export async function applyCommand(
 	world: World,
 ): Promise<number> {
 	const format = formatOf(options);
-	const style = styleOf(options, world);
+	const style = await styleOf(options, world);
 	expectKnownNames(options);
 	const saved =
 		file === undefined
@@ -39,7 +39,7 @@ export async function applyCommand(
 		if (!options.dryRun && situation.judgement.verdict !== "valid") {
 			expectKnownTarget(situation);
 		}
-		expectValid(situation, asked, world);
+		await expectValid(situation, asked, world);
 		const plan = await planFor(
 			situation,
 			settings,

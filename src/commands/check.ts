@@ -56,7 +56,7 @@ export async function checkCommand(
 	world.stdout(
 		format === "json"
 			? checkJson(checked, world.version)
-			: checkPretty(checked, styleOf(options, world)),
+			: checkPretty(checked, await styleOf(options, world)),
 	);
 	const { unreadable, invalid, template, errors } = summarise(checked);
 	if (unreadable > 0) return 2;

@@ -45,7 +45,7 @@ export async function explainCommand(
 	world: World,
 ): Promise<number> {
 	const isJson = formatOf(options) === "json";
-	const style = readable(options, world);
+	const style = await readable(options, world);
 	const code = name === undefined ? undefined : findingCodeOf(name.trim());
 	if (name === undefined)
 		world.stdout(isJson ? codesJson(world.version) : codesPretty(style));
@@ -87,10 +87,10 @@ async function explainSetting(
 	};
 	return isJson
 		? settingJson(shown, world.version)
-		: settingPretty(shown, readable(options, world));
+		: settingPretty(shown, await readable(options, world));
 }
 
-function readable(options: GlobalOptions, world: World): Style {
+async function readable(options: GlobalOptions, world: World): Promise<Style> {
 	const columns = Math.min(world.columns ?? widest, widest);
 	return styleOf(options, { ...world, columns });
 }

@@ -3,9 +3,10 @@ import type { Files } from "../config/files.ts";
 import type { Environment } from "../config/location.ts";
 import { Failure } from "../failure.ts";
 import { type Format, parseFormat } from "../report/format-name.ts";
-import { type Style, styleFor } from "../report/style.ts";
+import { colourStyle, plainStyle, type Style } from "../report/style.ts";
 import { bundledSnapshots } from "../schema/bundled.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
+import { readGivenSchema } from "./given-schema.ts";
 
 /** The world around one run of the program; a test hands in its own. */
 export interface World {
@@ -56,11 +57,13 @@ export function formatOf(options: GlobalOptions): Format {
 }
 
 /** How the screen is written: without colour with `--no-color`, `NO_COLOR`, or where no terminal shows it. */
-export function styleOf(options: GlobalOptions, world: World): Style {
-	return styleFor(
-		world.colour && options.color !== false && !world.environment.NO_COLOR,
-		world.columns,
-	);
+export async function styleOf(
+	options: GlobalOptions,
+	{ colour, environment, columns }: World,
+): Promise<Style> {
+	return colour && options.color !== false && !environment.NO_COLOR
+		? await colourStyle(columns)
+		: plainStyle(columns);
 }
 
 /** Writes a note for the person, unless `--quiet`. */
@@ -75,7 +78,6 @@ export async function snapshotsOf(
 ): Promise<Snapshots> {
 	const bundled = bundledSnapshots(world.packageDirectory);
 	if (options.schema === undefined) return bundled;
-	const { readGivenSchema } = await import("./given-schema.ts");
 	return readGivenSchema(
 		options.schema,
 		bundled,

@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from "node:fs";
+import { fstatSync, statSync, writeSync } from "node:fs";
 
 /** A standard stream that is written to. */
 export interface Output {
@@ -47,10 +47,13 @@ export function outputOn(
 	};
 }
 
-/** A terminal is a device; so is /dev/null. */
+/** A terminal is a device; so is the one that swallows everything, which is told apart without opening its stream. */
 function isDevice(descriptor: number): boolean {
 	try {
-		return fstatSync(descriptor).isCharacterDevice();
+		const about = fstatSync(descriptor);
+		return (
+			about.isCharacterDevice() && about.rdev !== statSync("/dev/null").rdev
+		);
 	} catch {
 		return false;
 	}

@@ -47,7 +47,7 @@ export async function planCommand(
 	const settings = await settingsOf(options, world);
 	const situation = await gatherSituation(options, world);
 	try {
-		expectValid(situation, options, world);
+		await expectValid(situation, options, world);
 		const { gateway, withoutGateway } = situation;
 		const way = wayOf(options) ?? (gateway ? "gateway" : "file");
 		if (withoutGateway && withoutGateway.code !== "no-gateway")
@@ -61,7 +61,7 @@ export async function planCommand(
 		world.stdout(
 			format === "json"
 				? planJson(plan, world.version)
-				: planPretty(plan, styleOf(options, world)),
+				: planPretty(plan, await styleOf(options, world)),
 		);
 		return options.exitCode && plan.changes.length > 0 ? 1 : 0;
 	} finally {

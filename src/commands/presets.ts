@@ -63,7 +63,7 @@ export async function presetsCommand(
 			? await allPresets(world)
 			: await loadPresets([name], world);
 	const shown = presets.map((preset) => onTarget(preset, target, snapshots));
-	const style = styleOf(options, world);
+	const style = await styleOf(options, world);
 	const [only] = shown;
 	if (format === "json") world.stdout(presetsJson(shown, world.version));
 	else

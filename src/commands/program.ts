@@ -1,21 +1,42 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { Failure } from "../failure.ts";
 import { nearestOf } from "../schema/nearest.ts";
+import { applyCommand } from "./apply.ts";
 import type { ApplyOptions } from "./carry-out.ts";
-import type { CheckOptions } from "./check.ts";
+import { type CheckOptions, checkCommand } from "./check.ts";
+import { explainCommand } from "./explain.ts";
 import {
 	expectDurations,
 	type GlobalOptions,
 	type World,
 } from "./invocation.ts";
-import type { PlanOptions } from "./plan.ts";
+import {
+	applyOptions,
+	globalOptions,
+	listOption,
+	schemaOption,
+	tuningOptions,
+} from "./options.ts";
+import { type PlanOptions, planCommand } from "./plan.ts";
+import { presetsCommand } from "./presets.ts";
+import { wizardCommand } from "./wizard.ts";
 
-/** Builds the command line. Each command is loaded when it is called, so that none waits for what it does not use. */
+/** Builds the command line. Where `argv` names one of the commands, the others go without their options: that saves time. */
 export function createProgram(
+	argv: readonly string[],
 	world: World,
 	setExitCode: (code: number) => void,
 ): Command {
 	const program = new Command("clawtune");
+	const isOneAsked = commandNames.some((name) => argv.includes(name));
+	const isAsked = (name: string): boolean => !isOneAsked || argv.includes(name);
+	const command = (
+		name: (typeof commandNames)[number],
+		withOptions: (command: Command) => Command,
+	): Command => {
+		const added = program.command(name);
+		return isAsked(name) ? withOptions(added) : added;
+	};
 	const done = async (work: Promise<number>): Promise<void> =>
 		setExitCode(await work);
 	program
@@ -38,18 +59,20 @@ export function createProgram(
 		const [unknown] = program.args;
 		if (unknown !== undefined) throw unknownCommand(unknown, program);
 		if (options.preset || options.set) {
-			const { applyCommand } = await import("./apply.ts");
 			return await done(applyCommand(undefined, options, world));
 		}
 		if (!world.interactive) {
 			world.stderr(usage);
 			return setExitCode(2);
 		}
-		const { wizardCommand } = await import("./wizard.ts");
 		return await done(wizardCommand(options, world));
 	});
 
-	schemaOption(globalOptions(program.command("check")))
+	command("check", (check) =>
+		schemaOption(globalOptions(check)).addOption(
+			listOption("--preset <name>", "also demand a preset; may be repeated"),
+		),
+	)
 		.description(
 			"validate configs for the OpenClaw release that will read them",
 		)
@@ -57,55 +80,51 @@ export function createProgram(
 			"[FILE...]",
 			"files, folders that hold an openclaw.json, or - for standard input",
 		)
-		.addOption(
-			listOption("--preset <name>", "also demand a preset; may be repeated"),
-		)
 		.action(async (files: readonly string[], options: CheckOptions) => {
-			const { checkCommand } = await import("./check.ts");
 			await done(checkCommand(files, options, world));
 		});
 
-	schemaOption(tuningOptions(globalOptions(program.command("plan"))))
+	command("plan", (plan) =>
+		schemaOption(tuningOptions(globalOptions(plan)))
+			.option("--out <file>", "save the plan, to be applied later")
+			.option("--exit-code", "exit with 1 when something would change"),
+	)
 		.description(
 			"show what presets and settings would change, and what that does",
 		)
-		.option("--out <file>", "save the plan, to be applied later")
-		.option("--exit-code", "exit with 1 when something would change")
 		.action(async (options: PlanOptions) => {
-			const { planCommand } = await import("./plan.ts");
 			await done(planCommand(options, world));
 		});
 
-	applyOptions(globalOptions(program.command("apply")))
+	command("apply", (apply) => applyOptions(globalOptions(apply)))
 		.description(
 			"apply a saved plan, or presets and settings, and verify the result",
 		)
 		.argument("[PLAN.json]", "a plan saved with clawtune plan --out")
 		.action(async (file: string | undefined, options: ApplyOptions) => {
-			const { applyCommand } = await import("./apply.ts");
 			await done(applyCommand(file, options, world));
 		});
 
-	schemaOption(globalOptions(program.command("presets")))
+	command("presets", (presets) => schemaOption(globalOptions(presets)))
 		.description(
 			"list the presets, or show one with what it does on this release",
 		)
 		.argument("[NAME]")
 		.action(async (name: string | undefined, options: GlobalOptions) => {
-			const { presetsCommand } = await import("./presets.ts");
 			await done(presetsCommand(name, options, world));
 		});
 
-	globalOptions(program.command("explain"))
+	command("explain", globalOptions)
 		.description("explain a setting on this release, or a finding code")
 		.argument("[PATH|CODE]", "such as skills.load.watch, or unknown-key")
 		.action(async (name: string | undefined, options: GlobalOptions) => {
-			const { explainCommand } = await import("./explain.ts");
 			await done(explainCommand(name, options, world));
 		});
 
 	return program;
 }
+
+const commandNames = ["check", "plan", "apply", "presets", "explain"] as const;
 
 const usage = `clawtune tunes the config of an OpenClaw gateway. Without a terminal it needs a command:
   clawtune --preset safe          plan, show, apply and verify
@@ -113,81 +132,6 @@ const usage = `clawtune tunes the config of an OpenClaw gateway. Without a termi
   clawtune check [FILE...]        validate configs
   clawtune --help                 everything else
 `;
-
-function globalOptions(command: Command): Command {
-	return command
-		.option("--config <path>", "the config file")
-		.option("--state-dir <path>", "the gateway's state folder")
-		.option("--profile <name>", "the gateway's profile")
-		.option(
-			"--target <release>",
-			"the OpenClaw release to judge for, such as 2026.7.1",
-		)
-		.option("--url <url>", "the gateway's address")
-		.option("--format <name>", "pretty or json")
-		.option("--json", "short for --format json")
-		.option("--no-color", "no colours")
-		.option("--quiet", "no progress and no notes")
-		.option(
-			"--timeout <duration>",
-			"how long one request to the gateway may take (10s)",
-		)
-		.option(
-			"--restart-timeout <duration>",
-			"how long a restarting gateway may take to come back (120s)",
-		)
-		.option("--env-file <file>", "variables that the config refers to")
-		.option(
-			"--assume-env",
-			"take every variable that the config refers to as set",
-		);
-}
-
-function schemaOption(command: Command): Command {
-	return command.option(
-		"--schema <file>",
-		"judge by this schema, as openclaw config schema printed it",
-	);
-}
-
-function tuningOptions(command: Command): Command {
-	return command
-		.addOption(
-			listOption(
-				"--preset <name>",
-				"a preset, or the path of one; may be repeated, the later wins",
-			),
-		)
-		.addOption(listOption("--set <path=value>", "one setting; may be repeated"))
-		.option(
-			"--via <way>",
-			"gateway or file; without it, through the gateway where one answers",
-		)
-		.addOption(
-			listOption(
-				"--accept <hazard>",
-				"accept a hazard by its name; may be repeated",
-			),
-		);
-}
-
-function applyOptions(command: Command): Command {
-	return tuningOptions(command)
-		.option("--dry-run", "stop before anything is sent or written")
-		.option(
-			"--wait <duration>",
-			"how long to wait when the gateway takes no more changes (not at all)",
-		);
-}
-
-function listOption(flags: string, description: string): Option {
-	return new Option(flags, description).argParser(
-		(value: string, previous: readonly string[] | undefined) => [
-			...(previous ?? []),
-			value,
-		],
-	);
-}
 
 function unknownCommand(name: string, program: Command): Failure {
 	const names = program.commands.map((command) => command.name());

@@ -70,7 +70,7 @@ export async function gatherSituation(
 			problem: undefined,
 			...judgement,
 		};
-		world.stderr(checkPretty([shown], styleOf(options, world)));
+		world.stderr(checkPretty([shown], await styleOf(options, world)));
 		throw new Failure(
 			"base-invalid",
 			`${location.file} cannot be read as a config`,
@@ -132,11 +132,11 @@ export async function gatherSituation(
 }
 
 /** Shows what is wrong and throws a `Failure` (`base-invalid`) where the target would refuse the config. */
-export function expectValid(
+export async function expectValid(
 	situation: Situation,
 	options: GlobalOptions,
 	world: World,
-): void {
+): Promise<void> {
 	const { judgement, location, target } = situation;
 	if (judgement.verdict === "valid") return;
 	const shown = {
@@ -145,7 +145,7 @@ export function expectValid(
 		problem: undefined,
 		...judgement,
 	};
-	world.stderr(checkPretty([shown], styleOf(options, world)));
+	world.stderr(checkPretty([shown], await styleOf(options, world)));
 	throw new Failure(
 		"base-invalid",
 		`${location.file} is not valid for OpenClaw ${target.release}, so nothing is tuned on top of it`,

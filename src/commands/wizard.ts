@@ -23,11 +23,11 @@ export async function wizardCommand(
 	options: ApplyOptions,
 	world: World,
 ): Promise<number> {
-	const style = styleOf(options, world);
+	const style = await styleOf(options, world);
 	const situation = await gatherSituation(options, world);
 	try {
 		world.stdout(foundWords(situation, style));
-		expectValid(situation, options, world);
+		await expectValid(situation, options, world);
 		return await walk(situation, options, world, style);
 	} catch (error) {
 		if (!(error instanceof LeftByUser)) throw error;

@@ -1,14 +1,12 @@
-import {
-	GatewayClient,
-	GatewayClientRequestError,
-	GatewayClientRequestTimeoutError,
-} from "@openclaw/gateway-client";
 import { isJsonValue, type JsonValue } from "../config/json.ts";
 import { maskFreeText } from "../config/mask.ts";
 import { Failure } from "../failure.ts";
 import type { Credential, GatewayAddress } from "./address.ts";
 import { connectFailure, noAnswer } from "./connect-failure.ts";
 import { createDevice, publicKeyText, signPayload } from "./device.ts";
+
+/** Loaded when a gateway is first spoken to. */
+type Library = typeof import("@openclaw/gateway-client");
 
 /** How a gateway answers one request. */
 export type Answer =
@@ -52,9 +50,10 @@ export async function connect(
 	address: GatewayAddress,
 	options: ConnectOptions,
 ): Promise<Connection> {
+	const library = await import("@openclaw/gateway-client");
 	const [first, ...others] = address.credentials;
 	try {
-		return await connectOnce(address, first, options);
+		return await connectOnce(library, address, first, options);
 	} catch (error) {
 		if (
 			!(error instanceof Failure) ||
@@ -67,6 +66,7 @@ export async function connect(
 }
 
 function connectOnce(
+	library: Library,
 	address: GatewayAddress,
 	credential: Credential | undefined,
 	options: ConnectOptions,
@@ -87,7 +87,7 @@ function connectOnce(
 			() => fail(noAnswer(address, options.timeoutMs)),
 			options.timeoutMs,
 		);
-		const client = new GatewayClient({
+		const client = new library.GatewayClient({
 			url: address.url,
 			...(credential?.kind === "token" ? { token: credential.secret } : {}),
 			...(credential?.kind === "password"
@@ -129,7 +129,8 @@ function connectOnce(
 				resolve({
 					url: address.shownUrl,
 					serverVersion: /^\d/.test(version) ? version : undefined,
-					request: (method, params) => request(client, method, params, closed),
+					request: (method, params) =>
+						request(library, client, method, params, closed),
 					closed,
 					close: () => client.stop(),
 				});
@@ -140,7 +141,8 @@ function connectOnce(
 }
 
 async function request(
-	client: GatewayClient,
+	library: Library,
+	client: InstanceType<Library["GatewayClient"]>,
 	method: string,
 	params: JsonValue,
 	closed: Promise<number>,
@@ -149,9 +151,9 @@ async function request(
 		const payload = await client.request<unknown>(method, params);
 		return { kind: "result", payload: isJsonValue(payload) ? payload : null };
 	} catch (error) {
-		if (error instanceof GatewayClientRequestTimeoutError)
+		if (error instanceof library.GatewayClientRequestTimeoutError)
 			return { kind: "timeout" };
-		if (error instanceof GatewayClientRequestError) {
+		if (error instanceof library.GatewayClientRequestError) {
 			return {
 				kind: "refused",
 				code: error.gatewayCode,

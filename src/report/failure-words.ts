@@ -1,12 +1,12 @@
 import type { Failure } from "../failure.ts";
-import { styleFor } from "./style.ts";
+import { plainStyle } from "./style.ts";
 
 /** One line that names the thing, and one for the next step. `columns` is the width of the terminal, if it is one. */
 export function failureWords(
 	{ code, message, hint }: Failure,
 	columns: number | undefined,
 ): string {
-	const { wrap } = styleFor(false, columns);
+	const { wrap } = plainStyle(columns);
 	const line = code === "interrupted" ? message : `error: ${message}`;
 	return `${[wrap(line, 2), ...(hint ? [wrap(`  ${hint}`, 2)] : [])].join("\n")}\n`;
 }

@@ -1,5 +1,4 @@
 import { stripVTControlCharacters } from "node:util";
-import { Chalk } from "chalk";
 
 /** How words are set off on the screen; without colour each function gives its text back unchanged. */
 export interface Style {
@@ -13,18 +12,33 @@ export interface Style {
 	readonly wrap: (line: string, indent: number) => string;
 }
 
-/** The style for a terminal that shows colours, or for one that does not. `columns` is its width; undefined: never break. */
-export function styleFor(colour: boolean, columns: number | undefined): Style {
-	const chalk = new Chalk({ level: colour ? 1 : 0 });
+/** The style without colour. `columns` is the width of the terminal; undefined: never break. */
+export function plainStyle(columns: number | undefined): Style {
+	const same = (text: string): string => text;
 	return {
+		bold: same,
+		dim: same,
+		good: same,
+		bad: same,
+		caution: same,
+		accent: same,
+		wrap: (line, indent) =>
+			columns === undefined ? line : breakLine(line, columns, indent),
+	};
+}
+
+/** The style for a terminal that shows colours; only for one is the library loaded that makes them. */
+export async function colourStyle(columns: number | undefined): Promise<Style> {
+	const { Chalk } = await import("chalk");
+	const chalk = new Chalk({ level: 1 });
+	return {
+		...plainStyle(columns),
 		bold: (text) => chalk.bold(text),
 		dim: (text) => chalk.dim(text),
 		good: (text) => chalk.green(text),
 		bad: (text) => chalk.red(text),
 		caution: (text) => chalk.yellow(text),
 		accent: (text) => chalk.cyan(text),
-		wrap: (line, indent) =>
-			columns === undefined ? line : breakLine(line, columns, indent),
 	};
 }
 

@@ -1,4 +1,3 @@
-import inquirer from "inquirer";
 import type { Way } from "../plan/hazard.ts";
 import type { PresetOnTarget } from "../report/presets-report.ts";
 import { skippedWords } from "../report/skipped-words.ts";
@@ -15,8 +14,8 @@ export class LeftByUser extends Error {
 export async function askForPreset(
 	presets: readonly PresetOnTarget[],
 ): Promise<string | undefined> {
-	const { preset } = await ask(() =>
-		inquirer.prompt<{ readonly preset: string }>([
+	const { preset } = await ask((library) =>
+		library.prompt<{ readonly preset: string }>([
 			{
 				type: "select",
 				name: "preset",
@@ -33,8 +32,8 @@ export async function askForPreset(
 
 /** Asks how to apply where the gateway would destroy something. Undefined: leave without a change. */
 export async function askForWay(): Promise<Way | undefined> {
-	const { way } = await ask(() =>
-		inquirer.prompt<{ readonly way: Way | "" }>([
+	const { way } = await ask((library) =>
+		library.prompt<{ readonly way: Way | "" }>([
 			{
 				type: "select",
 				name: "way",
@@ -52,8 +51,8 @@ export async function askForWay(): Promise<Way | undefined> {
 
 /** Asks once before anything is changed. */
 export async function askToApply(way: Way): Promise<boolean> {
-	const { apply } = await ask(() =>
-		inquirer.prompt<{ readonly apply: boolean }>([
+	const { apply } = await ask((library) =>
+		library.prompt<{ readonly apply: boolean }>([
 			{
 				type: "confirm",
 				name: "apply",
@@ -82,11 +81,15 @@ function presetChoice({ preset, absent }: PresetOnTarget): {
 	};
 }
 
+type Inquirer = typeof import("inquirer").default;
+
+/** Asks with the library, which is loaded for the first question. */
 async function ask<Answers>(
-	question: () => Promise<Answers>,
+	question: (library: Inquirer) => Promise<Answers>,
 ): Promise<Answers> {
+	const { default: library } = await import("inquirer");
 	try {
-		return await question();
+		return await question(library);
 	} catch (error) {
 		if (error instanceof Error && error.name === "ExitPromptError")
 			throw new LeftByUser();

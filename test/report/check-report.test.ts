@@ -9,7 +9,7 @@ import {
 	summarise,
 } from "../../src/report/check-report.ts";
 import { findingWords } from "../../src/report/finding-words.ts";
-import { styleFor } from "../../src/report/style.ts";
+import { colourStyle, plainStyle } from "../../src/report/style.ts";
 import { judge, judgeProblem } from "../../src/schema/judge.ts";
 import { corpusTexts, documentOf, problemOf } from "../config/parsed.ts";
 import {
@@ -137,8 +137,8 @@ describe("check as JSON", () => {
 describe("check for the screen", () => {
 	it("has no colour where none is wanted, and the same words", async () => {
 		const files = [await checked('{"gatway": 1}'), template, unreadable];
-		const plain = checkPretty(files, styleFor(false, undefined));
-		const coloured = checkPretty(files, styleFor(true, undefined));
+		const plain = checkPretty(files, plainStyle(undefined));
+		const coloured = checkPretty(files, await colourStyle(undefined));
 		expect(plain).not.toContain("\u001b");
 		expect(coloured).toContain("\u001b[");
 		expect(plain).toMatch(/Did you mean "gateway"\?/);

@@ -9,7 +9,7 @@ import {
 } from "../../src/report/explain-code-report.ts";
 import { allPages, findingCodeOf } from "../../src/report/finding-pages.ts";
 import { findingsMarkdown } from "../../src/report/findings-markdown.ts";
-import { styleFor } from "../../src/report/style.ts";
+import { plainStyle } from "../../src/report/style.ts";
 import type { FindingCode } from "../../src/schema/finding.ts";
 import { judgeProblem } from "../../src/schema/judge.ts";
 import { judged, packageDirectory } from "../schema/judged.ts";
@@ -48,7 +48,7 @@ describe("the page of", () => {
 	it.each(pages)(
 		"%s fits a terminal of 80 columns and a screen",
 		(code, page) => {
-			const lines = codePretty(code, styleFor(false, 80)).split("\n");
+			const lines = codePretty(code, plainStyle(80)).split("\n");
 			const example = page.example.split("\n").map((line) => `  ${line}`);
 			const prose = lines.filter((line) => !example.includes(line));
 			expect(Math.max(...prose.map((line) => line.length))).toBeLessThanOrEqual(
@@ -69,7 +69,7 @@ describe("the page of", () => {
 
 describe("the list of codes", () => {
 	it("names each once, under its usual weight", () => {
-		const lines = codesPretty(styleFor(false, 80)).split("\n");
+		const lines = codesPretty(plainStyle(80)).split("\n");
 		const listed = lines.flatMap((line) => /^ {2}(\S+) /.exec(line)?.[1] ?? []);
 		expect(listed.toSorted()).toEqual(pages.map(([code]) => code).toSorted());
 	});

@@ -8,7 +8,7 @@ import {
 } from "../../src/plan/hazard.ts";
 import { hazardWords } from "../../src/report/hazard-words.ts";
 import { planJson, planPretty } from "../../src/report/plan-report.ts";
-import { styleFor } from "../../src/report/style.ts";
+import { plainStyle } from "../../src/report/style.ts";
 import { parseSetOption } from "../../src/tuning/setting.ts";
 import { reference } from "../config/parsed.ts";
 import { planned } from "../plan/planned.ts";
@@ -142,7 +142,7 @@ describe("a secret in a plan", () => {
 	it("is masked wherever it would show", () => {
 		for (const shown of [
 			planJson(plan, "1"),
-			planPretty(plan, styleFor(false, undefined)),
+			planPretty(plan, plainStyle(undefined)),
 		]) {
 			expect(shown).not.toContain("s3cr3t");
 			expect(shown).toContain(mask);

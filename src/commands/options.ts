@@ -1,0 +1,81 @@
+import { type Command, Option } from "commander";
+
+/** Adds the options that every command has. */
+export function globalOptions(command: Command): Command {
+	return command
+		.option("--config <path>", "the config file")
+		.option("--state-dir <path>", "the gateway's state folder")
+		.option("--profile <name>", "the gateway's profile")
+		.option(
+			"--target <release>",
+			"the OpenClaw release to judge for, such as 2026.7.1",
+		)
+		.option("--url <url>", "the gateway's address")
+		.option("--format <name>", "pretty or json")
+		.option("--json", "short for --format json")
+		.option("--no-color", "no colours")
+		.option("--quiet", "no progress and no notes")
+		.option(
+			"--timeout <duration>",
+			"how long one request to the gateway may take (10s)",
+		)
+		.option(
+			"--restart-timeout <duration>",
+			"how long a restarting gateway may take to come back (120s)",
+		)
+		.option("--env-file <file>", "variables that the config refers to")
+		.option(
+			"--assume-env",
+			"take every variable that the config refers to as set",
+		);
+}
+
+/** Adds `--schema`. */
+export function schemaOption(command: Command): Command {
+	return command.option(
+		"--schema <file>",
+		"judge by this schema, as openclaw config schema printed it",
+	);
+}
+
+/** Adds what says which change is wanted, and how. */
+export function tuningOptions(command: Command): Command {
+	return command
+		.addOption(
+			listOption(
+				"--preset <name>",
+				"a preset, or the path of one; may be repeated, the later wins",
+			),
+		)
+		.addOption(listOption("--set <path=value>", "one setting; may be repeated"))
+		.option(
+			"--via <way>",
+			"gateway or file; without it, through the gateway where one answers",
+		)
+		.addOption(
+			listOption(
+				"--accept <hazard>",
+				"accept a hazard by its name; may be repeated",
+			),
+		);
+}
+
+/** Adds what `apply` takes: a change, and when to stop or wait. */
+export function applyOptions(command: Command): Command {
+	return tuningOptions(command)
+		.option("--dry-run", "stop before anything is sent or written")
+		.option(
+			"--wait <duration>",
+			"how long to wait when the gateway takes no more changes (not at all)",
+		);
+}
+
+/** An option that may be repeated; its value is a list. */
+export function listOption(flags: string, description: string): Option {
+	return new Option(flags, description).argParser(
+		(value: string, previous: readonly string[] | undefined) => [
+			...(previous ?? []),
+			value,
+		],
+	);
+}

@@ -1,4 +1,4 @@
-import { isArray, isObject, type JsonValue } from "./json.ts";
+import { isArray, isObject, type JsonValue, keysOf } from "./json.ts";
 import { scanJson5 } from "./json5-scan.ts";
 import { parseJsonc } from "./jsonc.ts";
 import { itemIndex, type Path } from "./path.ts";
@@ -9,6 +9,9 @@ import type {
 	SyntaxNode,
 } from "./syntax-node.ts";
 
+/** A first key without quotes, or in single ones, is in no JSON, with or without comments. */
+const beginsAsJson5 = /^\s*\{\s*['\w$]/;
+
 /**
  * The syntax tree of a text that `json5` reads as `value`. Undefined where no parser of positions reads it as that value:
  * then nothing may be edited in the text.
@@ -17,7 +20,10 @@ export function parseSyntax(
 	text: string,
 	value: JsonValue,
 ): SyntaxNode | undefined {
-	for (const parse of [parseJsonc, scanJson5]) {
+	const parsers = beginsAsJson5.test(text)
+		? [scanJson5, parseJsonc]
+		: [parseJsonc, scanJson5];
+	for (const parse of parsers) {
 		const root = parse(text);
 		if (root && means(root, value)) return root;
 	}
@@ -46,21 +52,36 @@ function memberOf(
 	node: SyntaxNode | undefined,
 	key: string | number | undefined,
 ): MemberNode | undefined {
-	return node?.kind === "object"
-		? membersByKey(node).get(String(key))
-		: undefined;
+	return node?.kind === "object" ? memberNamed(node, String(key)) : undefined;
 }
 
-const indexes = new WeakMap<ObjectNode, ReadonlyMap<string, MemberNode>>();
+/** The members of an object by key, as far as they were looked at. */
+interface Index {
+	readonly members: Map<string, MemberNode>;
+	looked: number;
+}
 
-/** The members that count, by key: a million findings in one object must not walk it a million times. */
-function membersByKey(node: ObjectNode): ReadonlyMap<string, MemberNode> {
-	const known = indexes.get(node);
-	if (known) return known;
-	const index = new Map<string, MemberNode>();
-	for (const item of node.members) index.set(item.key, item);
+const indexes = new WeakMap<ObjectNode, Index>();
+/** The objects in whose text no key stands twice, so that the first member of a name is the one that counts. */
+const withoutTwins = new WeakSet<ObjectNode>();
+
+/** The member that counts: a million findings in one object must not walk it a million times, ten not to its end. */
+function memberNamed(node: ObjectNode, key: string): MemberNode | undefined {
+	const index = indexes.get(node) ?? { members: new Map(), looked: 0 };
 	indexes.set(node, index);
-	return index;
+	const { members } = index;
+	const stopsEarly = withoutTwins.has(node);
+	while (index.looked < node.members.length) {
+		if (stopsEarly && members.has(key)) break;
+		const item = node.members[index.looked];
+		if (item) members.set(item.key, item);
+		index.looked += 1;
+	}
+	return members.get(key);
+}
+
+function countOfNames(node: ObjectNode): number {
+	return new Set(node.members.map(({ key }) => key)).size;
 }
 
 /** Does a tree mean a value: the counterpart of parsing the text. */
@@ -74,16 +95,16 @@ function means(node: SyntaxNode, value: JsonValue | undefined): boolean {
 			node.items.every((item, index) => means(item, value[index]))
 		);
 	if (!isObject(value)) return false;
-	const keys = Object.keys(value);
+	const keys = keysOf(value);
 	// Most often in the same order, so that no member need be looked for.
 	const inOrder =
 		keys.length === node.members.length &&
 		keys.every((key, index) => node.members[index]?.key === key);
-	const members = inOrder ? undefined : membersByKey(node);
+	if (inOrder) withoutTwins.add(node);
 	return (
-		keys.length === (members?.size ?? node.members.length) &&
+		(inOrder || keys.length === countOfNames(node)) &&
 		keys.every((key, index) => {
-			const item = members ? members.get(key) : node.members[index];
+			const item = inOrder ? node.members[index] : memberNamed(node, key);
 			return item !== undefined && means(item.value, value[key]);
 		})
 	);

@@ -4,6 +4,7 @@ import {
 	type JsonArray,
 	type JsonObject,
 	type JsonValue,
+	keysOf,
 } from "./json.ts";
 import type { Path } from "./path.ts";
 
@@ -35,7 +36,7 @@ function collect(
 		return;
 	}
 	// By key: an object may have a million of them, and a list of its values takes twice as long.
-	for (const key of Object.keys(value)) take(value[key], path, key, texts);
+	for (const key of keysOf(value)) take(value[key], path, key, texts);
 }
 
 function take(

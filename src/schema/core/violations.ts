@@ -3,6 +3,7 @@ import {
 	isObject,
 	type JsonObject,
 	type JsonValue,
+	keysOf,
 	member,
 } from "../../config/json.ts";
 import type { Path } from "../../config/path.ts";
@@ -40,7 +41,7 @@ export function coreViolations(
 	const own = ownViolations(snapshot.root, config, []);
 	if (own.length > 0 || !isObject(config)) return own;
 	const found: Violation[] = [];
-	for (const name of Object.keys(config)) {
+	for (const name of keysOf(config)) {
 		if (!known.has(name)) {
 			found.push({ kind: "unknown-key", path: [name] });
 			continue;

@@ -96,6 +96,17 @@ describe("clawtune check ends as it should with", () => {
 		});
 	}, 300_000);
 
+	it("a line separator in a string, of which nothing is said", async () => {
+		const sandbox = makeSandbox(
+			`{gateway: {mode: 'local'}, env: {vars: {GREETING: 'a\u2028b'}}}`,
+		);
+		const run = await runProgram(
+			["check", sandbox.configFile, "--target", "2026.9.6"],
+			sandbox,
+		);
+		expect(run).toMatchObject({ exitCode: 0, stderr: "" });
+	});
+
 	it("any bytes", async () => {
 		await fc.assert(
 			fc.asyncProperty(

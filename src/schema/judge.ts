@@ -4,7 +4,7 @@ import { replaceReferences } from "../config/references.ts";
 import { explainProblem } from "./explain.ts";
 import type { Finding, Judgement } from "./finding.ts";
 import { judgementOf } from "./judgement.ts";
-import { migrateOnRead } from "./read-migration.ts";
+import { migrateOnRead, type ReadConfig } from "./read-migration.ts";
 import type { Snapshots } from "./snapshot.ts";
 import type { Target } from "./target.ts";
 import {
@@ -46,22 +46,28 @@ export async function judge(
 				release,
 				await compileValidator(
 					first.target.snapshot,
-					group.map(({ read }) => read.value),
+					group.flatMap(({ read }) => [
+						read.value,
+						...(read.otherwise ? [read.otherwise.value] : []),
+					]),
 				),
 			);
 	}
 	return prepared.map(({ config, target, read }) => {
 		const validate = validators.get(target.snapshot.release);
-		const { core, plugins } = validate?.(read.value) ?? noViolations;
-		return judgementOf({
-			config,
-			target,
-			read,
-			core,
-			plugins,
-			snapshots,
-			variables,
-		});
+		const judgeAs = (read: ReadConfig): Judgement =>
+			judgementOf({
+				config,
+				target,
+				read,
+				...(validate?.(read.value) ?? noViolations),
+				snapshots,
+				variables,
+			});
+		const judgement = judgeAs(read);
+		return read.otherwise && judgement.verdict !== "valid"
+			? judgeAs(read.otherwise)
+			: judgement;
 	});
 }
 

@@ -2,18 +2,21 @@ import { isObject, type JsonValue } from "../config/json.ts";
 import { compareReleases, type Release } from "../releases/release.ts";
 import { migrateContextBudgets } from "./migrations/context-budget.ts";
 import { migrateCopilotDiscovery } from "./migrations/copilot-discovery.ts";
-import { type MigratedRoster, migrateRoster } from "./migrations/roster.ts";
+import { type LegacyRead, readLegacy } from "./migrations/legacy/eras.ts";
+import { migrateRoster } from "./migrations/roster.ts";
 
 /** A config as a release sees it after moving what it moves while reading. */
-export type ReadConfig = MigratedRoster;
+export type ReadConfig = LegacyRead;
 
 /**
- * Applies what a release migrates on read and then accepts (`config/io` of 2026.8.2 and 2026.9.6; releases before 2026.8.1
- * migrate nothing that way).
+ * Applies what a release migrates on read and then accepts (`config/io` of 2026.8.2 and 2026.9.6; for releases before 2026.8.1
+ * see `readLegacy`).
  */
 export function migrateOnRead(value: JsonValue, release: Release): ReadConfig {
-	if (compareReleases(release, "2026.8.1") < 0 || !isObject(value))
+	if (!isObject(value))
 		return { value, moved: [], authoredPath: (path) => path };
+	if (compareReleases(release, "2026.8.1") < 0)
+		return readLegacy(value, release);
 	const without =
 		compareReleases(release, "2026.9.1") >= 0
 			? migrateCopilotDiscovery(value)

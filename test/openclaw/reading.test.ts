@@ -25,6 +25,7 @@ import { snapshots, targetOf } from "../schema/judged.ts";
 import {
 	includeCases,
 	numberCases,
+	oldSettingCases,
 	type ReadingCase,
 	referenceCases,
 } from "./reading-cases.ts";
@@ -42,6 +43,7 @@ const cases: Readonly<Record<string, ReadingCase>> = {
 	...named("includes", includeCases),
 	...named("a reference", referenceCases),
 	...named("a number", numberCases),
+	...named("an old setting", oldSettingCases),
 };
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "clawtune-reading-")));
 const places = Object.entries(cases).map(([, item], index) =>
@@ -54,6 +56,8 @@ describe.each([
 	"2026.2.12",
 	"2026.2.26",
 	"2026.3.13",
+	"2026.3.31",
+	"2026.4.26",
 	"2026.7.1",
 	"2026.9.6",
 ] as const)(

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../src/config/json.ts";
 import { valueAt } from "../../src/config/path.ts";
 import { migrateOnRead } from "../../src/schema/read-migration.ts";
+import { judged, targetOf } from "./judged.ts";
 
 const release = "2026.9.6";
 
@@ -113,5 +114,142 @@ describe("what a release moves while reading", () => {
 				},
 			),
 		);
+	});
+});
+
+/** What 2026.4.26 reads where a config says something older, and what it moves there; verdicts run in `test/openclaw/reading.test.ts`. */
+const old: readonly (readonly [
+	string,
+	JsonValue,
+	JsonValue,
+	readonly string[],
+])[] = [
+	[
+		"a command that writes down what was said",
+		{ audio: { transcription: { command: ["whisper", "x"] } } },
+		{
+			audio: {},
+			tools: {
+				media: {
+					audio: {
+						models: [{ type: "cli", command: "whisper", args: ["x"] }],
+					},
+				},
+			},
+		},
+		["audio.transcription to tools.media.audio.models"],
+	],
+	[
+		"no such command, without a new place",
+		{ audio: { transcription: { command: [] } } },
+		{ audio: {} },
+		[],
+	],
+	[
+		"search in memories, which fills up what is there",
+		{
+			memorySearch: { enabled: false, provider: "local" },
+			agents: { defaults: { memorySearch: { enabled: true } } },
+		},
+		{
+			agents: {
+				defaults: { memorySearch: { enabled: true, provider: "local" } },
+			},
+		},
+		["memorySearch to agents.defaults.memorySearch"],
+	],
+	[
+		"a heartbeat, in two parts",
+		{ heartbeat: { every: "1h", showOk: true } },
+		{
+			agents: { defaults: { heartbeat: { every: "1h" } } },
+			channels: { defaults: { heartbeat: { showOk: true } } },
+		},
+		[
+			"heartbeat to channels.defaults.heartbeat",
+			"heartbeat to agents.defaults.heartbeat",
+		],
+	],
+	[
+		"a lifetime beside the newer one",
+		{ session: { threadBindings: { ttlHours: 1, idleHours: 2 } } },
+		{ session: { threadBindings: { idleHours: 2 } } },
+		["session.threadBindings.ttlHours to session.threadBindings.idleHours"],
+	],
+	[
+		"a key for search in the web, past a text in its way",
+		{ tools: { web: { search: { apiKey: "k" } } }, plugins: { entries: "?" } },
+		{
+			tools: { web: { search: {} } },
+			plugins: {
+				entries: { brave: { config: { webSearch: { apiKey: "k" } } } },
+			},
+		},
+		[
+			"tools.web.search.apiKey to plugins.entries.brave.config.webSearch.apiKey",
+		],
+	],
+	[
+		"an address, in its place",
+		{ gateway: { bind: " LocalHost " } },
+		{ gateway: { bind: "loopback" } },
+		[],
+	],
+	[
+		"a section talk with what cannot be used",
+		{ talk: { voiceId: "v", interruptOnSpeech: 1, provider: " a " } },
+		{ talk: { providers: { elevenlabs: { voiceId: "v" } }, provider: "a" } },
+		[],
+	],
+];
+
+describe("old settings", () => {
+	it.each(old)("are read as new ones: %s", (_, config, expected, moves) => {
+		const { value, moved } = migrateOnRead(config, "2026.4.26");
+		expect(value).toEqual(expected);
+		expect(
+			moved.map(({ from, to }) => `${from.join(".")} to ${to.join(".")}`),
+		).toEqual(moves);
+	});
+
+	it.each(["2026.3.22", "2026.5.7", "2026.7.1"])(
+		"are left as they are by %s",
+		(release) => {
+			for (const [, config] of old)
+				expect(migrateOnRead(config, targetOf(release).release).value).toBe(
+					config,
+				);
+		},
+	);
+
+	it("count for 2026.3.31 only where all that comes of them is valid", async () => {
+		const settings = '"gateway": {"mode": "local"}, "memorySearch": {}';
+		const good = await judged(`{${settings}}`, "2026.3.31");
+		expect(good.verdict).toBe("valid");
+		expect(good.findings).toMatchObject([
+			{
+				code: "migrated-on-read",
+				severity: "warning",
+				path: ["memorySearch"],
+				to: "agents.defaults.memorySearch",
+			},
+		]);
+		const bad = await judged(`{${settings}, "gatway": 1}`, "2026.3.31");
+		const errors = bad.findings.filter(({ severity }) => severity === "error");
+		expect(errors).toMatchObject([
+			{ code: "rule", rule: "legacy-key", path: ["memorySearch"] },
+		]);
+	});
+
+	it("are named where they are written when what comes of them is wrong", async () => {
+		const { verdict, findings } = await judged(
+			'{"gateway": {"mode": "local"}, "memorySearch": {"enabled": "yes"}}',
+			"2026.4.26",
+		);
+		expect(verdict).toBe("invalid");
+		expect(findings).toMatchObject([
+			{ code: "migrated-on-read", path: ["memorySearch"] },
+			{ code: "wrong-type", path: ["memorySearch", "enabled"] },
+		]);
 	});
 });

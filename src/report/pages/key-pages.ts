@@ -47,7 +47,7 @@ export const keyPages = {
 		judgedFor: "2026.9.6",
 		openclaw:
 			"It accepts the config and writes the new form the next time it writes the file.",
-		todo: "Write the new form yourself when it suits you; nothing breaks until then.",
+		todo: "Write the new form yourself when it suits you. Nothing breaks until then on this release; another one may refuse the old form: clawtune check --target RELEASE says so.",
 		related: ["retired-key"],
 	},
 	"missing-key": {

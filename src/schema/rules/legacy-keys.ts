@@ -7,6 +7,8 @@ import type { Rule } from "./rule.ts";
 interface LegacyKey {
 	readonly path: string;
 	readonly from?: Release;
+	/** Does 2026.3.31, too, refuse it where it could not read it as a new one. */
+	readonly untilApril?: true;
 	/** Only these values are of the older OpenClaw. */
 	readonly holds?: (value: JsonValue) => boolean;
 }
@@ -16,37 +18,66 @@ const oldest = `whatsapp telegram discord slack signal imessage msteams routing.
 	routing.queue routing.transcribeAudio telegram.requireMention identity agent tools.bash agent.allowedModels
 	agent.modelAliases agent.modelFallbacks agent.imageModelFallbacks messages.tts.enabled gateway.token`;
 
-/** Source: `config/legacy.rules` of 2026.1.30, 2026.2.3, 2026.2.12, 2026.2.26 and 2026.3.13. */
+/** Source: `config/legacy.rules` of 2026.1.30, 2026.2.3, 2026.2.12, 2026.2.26 and 2026.3.13, `config/legacy` of 2026.3.31. */
 const legacyKeys: readonly LegacyKey[] = [
 	...oldest.split(/\s+/).map((path) => ({ path })),
 	{ path: "agent.model", holds: isText },
 	{ path: "agent.imageModel", holds: isText },
-	{ path: "memorySearch", from: "2026.2.12" },
-	{ path: "heartbeat", from: "2026.3.13" },
-	{ path: "session.threadBindings", from: "2026.3.13", holds: hasLifetime },
+	{ path: "memorySearch", from: "2026.2.12", untilApril: true },
+	{ path: "heartbeat", from: "2026.3.13", untilApril: true },
+	{
+		path: "session.threadBindings",
+		from: "2026.3.13",
+		untilApril: true,
+		holds: hasLifetime,
+	},
 	{
 		path: "channels.discord.threadBindings",
 		from: "2026.3.13",
+		untilApril: true,
 		holds: hasLifetime,
 	},
 	{
 		path: "channels.discord.accounts",
 		from: "2026.3.13",
+		untilApril: true,
 		holds: (accounts) =>
 			Object.values(isObject(accounts) ? accounts : {}).some((account) =>
 				hasLifetime(member(account, "threadBindings") ?? null),
 			),
 	},
-	{ path: "gateway.bind", from: "2026.3.13", holds: isAddressOfOld },
+	{
+		path: "gateway.bind",
+		from: "2026.3.13",
+		untilApril: true,
+		holds: isAddressOfOld,
+	},
+	{
+		path: "channels.telegram.groupMentionsOnly",
+		from: "2026.3.28",
+		untilApril: true,
+	},
+	{
+		path: "messages.tts",
+		from: "2026.3.28",
+		untilApril: true,
+		holds: hasVoices,
+	},
+	{
+		path: "channels.discord.voice.tts",
+		from: "2026.3.28",
+		untilApril: true,
+		holds: hasVoices,
+	},
 ];
 
 /** Later releases move such keys while they read the file, or know them no longer at all. */
 export const legacyKeyRules: readonly Rule[] = legacyKeys.map(
-	({ path, from, holds }): Rule => ({
+	({ path, from, untilApril, holds }): Rule => ({
 		name: "legacy-key",
 		at: "",
 		...(from === undefined ? {} : { from }),
-		until: "2026.3.31",
+		until: untilApril ? "2026.4.1" : "2026.3.31",
 		step: "legacy-keys",
 		broken: (config) => {
 			const steps = path.split(".");
@@ -62,6 +93,12 @@ function isText(value: JsonValue): boolean {
 
 function hasLifetime(bindings: JsonValue): boolean {
 	return member(bindings, "ttlHours") !== undefined;
+}
+
+function hasVoices(speech: JsonValue): boolean {
+	return ["openai", "elevenlabs", "microsoft", "edge"].some(
+		(name) => member(speech, name) !== undefined,
+	);
 }
 
 function isAddressOfOld(bind: JsonValue): boolean {

@@ -1,0 +1,99 @@
+import type { JsonObject } from "../../../config/json.ts";
+import { isWithin, type Path } from "../../../config/path.ts";
+import type { Release } from "../../../releases/release.ts";
+import { type Spans, spanAt } from "../../../releases/span.ts";
+import type { MigratedRoster } from "../roster.ts";
+import * as agents from "./agents.ts";
+import * as channels from "./channels.ts";
+import * as media from "./media.ts";
+import { type Move, makeMoves } from "./move.ts";
+import * as network from "./network.ts";
+
+/** What a release makes of old settings that it still takes. */
+interface LegacyEra {
+	readonly moves: readonly Move[];
+	/** Of these one must be there, and what comes of it must be valid; else the config is judged as it is written. */
+	readonly begunBy?: readonly Move[];
+}
+
+const ofDiscord = ["channels.discord"] as const;
+const inCalls = "plugins.entries.voice-call.config.tts";
+const discordVoices = [
+	"channels.discord.voice.tts",
+	"channels.discord.accounts.*.voice.tts",
+] as const;
+
+const firstMoves: readonly Move[] = [
+	channels.threadBindings(ofDiscord),
+	channels.groupMentions,
+	...agents.defaults,
+	network.bindMode,
+	...media.voices(["messages.tts", ...discordVoices, inCalls]),
+];
+
+const aprilMoves: readonly Move[] = [
+	channels.threadBindings(["channels.*"]),
+	channels.groupMentions,
+	...channels.streaming(["telegram", "slack", "discord"]),
+	...media.transcription,
+	agents.sandboxScope,
+	...agents.defaults,
+	network.bindMode,
+	...media.voices(["messages.tts", ...discordVoices, inCalls]),
+	...network.browser,
+	...network.webSearch,
+	media.talk,
+	...media.messagesAndMedia,
+];
+
+/**
+ * From 2026.3.28 (`config/legacy.migrations` of 2026.3.31, not in 2026.3.22) to 2026.4.26
+ * (`commands/doctor/shared/runtime-compat-api` of 2026.4.15 and 2026.4.26, not in 2026.5.7) a release reads old settings as
+ * new ones. Left out: what single channels and skills do to theirs.
+ */
+const eras: Spans<LegacyEra> = [
+	["2026.1.30", { moves: [] }],
+	[
+		"2026.3.28",
+		{ moves: [...firstMoves, ...media.transcription], begunBy: firstMoves },
+	],
+	["2026.4.15", { moves: aprilMoves }],
+	[
+		"2026.4.26",
+		{
+			moves: [
+				...agents.agentRuntime,
+				...aprilMoves,
+				...network.serverTransport,
+			],
+		},
+	],
+	["2026.5.2", { moves: [] }],
+];
+
+/** A config as a release reads it, and the same without that where it only counts when it is valid. */
+export interface LegacyRead extends MigratedRoster {
+	readonly otherwise?: MigratedRoster;
+}
+
+/** Reads old settings of a config as the release does. */
+export function readLegacy(config: JsonObject, release: Release): LegacyRead {
+	const asWritten: MigratedRoster = {
+		value: config,
+		moved: [],
+		authoredPath: (path) => path,
+	};
+	const { moves, begunBy } = spanAt(eras, release);
+	if (moves.length === 0) return asWritten;
+	if (begunBy && makeMoves(config, begunBy).value === config) return asWritten;
+	const { value, moved } = makeMoves(config, moves);
+	const read = { value, moved, authoredPath: authoredPathBy(moved) };
+	return begunBy ? { ...read, otherwise: asWritten } : read;
+}
+
+function authoredPathBy(moved: MigratedRoster["moved"]): (path: Path) => Path {
+	return (path) => {
+		const move = moved.find(({ to }) => isWithin(path, to));
+		return move ? [...move.from, ...path.slice(move.to.length)] : path;
+	};
+}

@@ -73,6 +73,45 @@ describe("an unknown key", () => {
 	});
 });
 
+it.each([
+	[
+		'"mcp": {"servers": {"a": {"command": "x", "codex": {"agents": [" main "]}}}}',
+		"valid",
+	],
+	[
+		'"mcp": {"servers": {"a": {"command": "x", "codex": {"agents": ["ma in"]}}}}',
+		"invalid",
+	],
+	[
+		'"gateway": {"mode": "local", "controlUi": {"environment": {"label": "  24 letters, and no more  ", "color": "red"}}}',
+		"valid",
+	],
+	[
+		'"gateway": {"mode": "local", "controlUi": {"environment": {"label": "  25 letters, and one more.  ", "color": "red"}}}',
+		"invalid",
+	],
+])(
+	"a text is judged without the blanks around it where OpenClaw takes them away: %s",
+	async (settings, verdict) => {
+		const text = settings.includes("gateway")
+			? `{${settings}}`
+			: `{${local}, ${settings}}`;
+		expect((await judged(text, "2026.9.6")).verdict).toBe(verdict);
+	},
+);
+
+it.each([
+	["2026.3.31", "twitch", "valid"],
+	["2026.3.31", "irc", "invalid"],
+	["2026.4.26", "twitch", "invalid"],
+])(
+	"%s judges what is in channels.%s: %s",
+	async (release, channel, verdict) => {
+		const text = `{${local}, "channels": {"${channel}": {"foo": 1}}}`;
+		expect((await judged(text, release)).verdict).toBe(verdict);
+	},
+);
+
 describe("a key of another form of the same setting", () => {
 	it("is not called unknown, and what chooses the form names every choice", async () => {
 		const transport = {

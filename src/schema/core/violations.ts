@@ -14,6 +14,7 @@ import type { Violation } from "../violation.ts";
 import { objectViolations } from "./object.ts";
 import type { Find, Place } from "./place.ts";
 import { secretIdViolations } from "./secret-id.ts";
+import { asJudged } from "./trimmed.ts";
 import { unionViolations } from "./union.ts";
 import { ownViolations } from "./value.ts";
 
@@ -59,7 +60,9 @@ function finderFor(
 	isLeftOut: (path: Path) => boolean,
 ): Find {
 	const find: Find = (schema, value, path) =>
-		isLeftOut(path) ? [] : violationsOf(schema, value, path, place);
+		isLeftOut(path)
+			? []
+			: violationsOf(schema, asJudged(value, path), path, place);
 	const place: Place = { find, section, release };
 	return find;
 }

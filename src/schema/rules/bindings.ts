@@ -28,11 +28,11 @@ export const bindingRules: readonly Rule[] = [
 			isForAcp(binding) && !hasPeer(binding) ? [["match", "peer"]] : [],
 	},
 	{
-		// `config/zod-schema.agents` of 2026.3.13 and 2026.3.31; 2026.4.26 takes any channel
+		// `config/zod-schema.agents` of 2026.3.13 and 2026.3.31; 2026.4.15 takes any channel
 		name: "binding-channel",
 		at: "bindings[]",
 		from: "2026.3.13",
-		until: "2026.4.26",
+		until: "2026.4.15",
 		step: "schema",
 		broken: (binding, { release }) =>
 			isForAcp(binding) &&
@@ -45,7 +45,7 @@ export const bindingRules: readonly Rule[] = [
 		name: "binding-conversation",
 		at: "bindings[]",
 		from: "2026.3.13",
-		until: "2026.4.26",
+		until: "2026.4.15",
 		step: "schema",
 		broken: (binding, { release }) => {
 			const forms = conversationForms(release).get(channelOf(binding)) ?? [];

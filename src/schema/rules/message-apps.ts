@@ -8,7 +8,7 @@ import type { Rule } from "./rule.ts";
 import type { RuleName } from "./rule-name.ts";
 
 /** From this release on each channel is judged by its plugin's schema. */
-const byPlugins: Release = "2026.4.26";
+const byPlugins: Release = "2026.4.15";
 
 /** A channel's own settings and those of each of its accounts. */
 function places(channel: string, below: string): readonly string[] {

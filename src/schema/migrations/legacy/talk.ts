@@ -1,5 +1,4 @@
 import {
-	isArray,
 	isObject,
 	type JsonObject,
 	type JsonValue,
@@ -82,9 +81,7 @@ function only(
 	fits: (value: JsonValue) => boolean,
 ): JsonValue | undefined {
 	const value = member(talk, key);
-	return value !== undefined && !isArray(value) && fits(value)
-		? value
-		: undefined;
+	return value !== undefined && fits(value) ? value : undefined;
 }
 
 function isBoolean(value: JsonValue): boolean {

@@ -1,12 +1,12 @@
 import type { JsonObject } from "../../../config/json.ts";
-import { isWithin, type Path } from "../../../config/path.ts";
+import type { Path } from "../../../config/path.ts";
 import type { Release } from "../../../releases/release.ts";
 import { type Spans, spanAt } from "../../../releases/span.ts";
 import type { MigratedRoster } from "../roster.ts";
 import * as agents from "./agents.ts";
 import * as channels from "./channels.ts";
 import * as media from "./media.ts";
-import { type Move, makeMoves } from "./move.ts";
+import { type Move, type Moved, makeMoves } from "./move.ts";
 import * as network from "./network.ts";
 
 /** What a release makes of old settings that it still takes. */
@@ -92,8 +92,16 @@ export function readLegacy(config: JsonObject, release: Release): LegacyRead {
 }
 
 function authoredPathBy(moved: MigratedRoster["moved"]): (path: Path) => Path {
+	const byPlace = new Map<string, Moved>();
+	for (const move of moved) {
+		const place = JSON.stringify(move.to);
+		if (!byPlace.has(place)) byPlace.set(place, move);
+	}
 	return (path) => {
-		const move = moved.find(({ to }) => isWithin(path, to));
-		return move ? [...move.from, ...path.slice(move.to.length)] : path;
+		for (let length = path.length; length > 0; length -= 1) {
+			const move = byPlace.get(JSON.stringify(path.slice(0, length)));
+			if (move) return [...move.from, ...path.slice(length)];
+		}
+		return path;
 	};
 }

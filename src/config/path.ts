@@ -111,6 +111,41 @@ export function withValueAt(
 		: withMember(root ?? {}, String(step), child);
 }
 
+/** Values by where they are to be; undefined where there is to be none. */
+export type ValuesByPath = readonly (readonly [Path, JsonValue | undefined])[];
+
+/**
+ * A copy of `root` with each value at its path, or taken out of its object, all at once: what many of them lie in is
+ * copied once. What is neither an object nor an array gives way, on the way to one, to an object; items are not added.
+ */
+export function withValuesAt(
+	root: JsonValue | undefined,
+	values: ValuesByPath,
+): JsonValue | undefined {
+	const here = values.findLast(([path]) => path.length === 0);
+	if (here) return here[1];
+	const below = new Map<string, [Path, JsonValue | undefined][]>();
+	for (const [path, value] of values) {
+		const step = String(path[0]);
+		const group = below.get(step) ?? [];
+		if (group.length === 0) below.set(step, group);
+		group.push([path.slice(1), value]);
+	}
+	const after = (step: string, before: JsonValue | undefined) =>
+		withValuesAt(before, below.get(step) ?? []);
+	if (isArray(root))
+		return root.map((item, index) =>
+			below.has(String(index)) ? (after(String(index), item) ?? item) : item,
+		);
+	const members = new Map(Object.entries(isObject(root) ? root : {}));
+	for (const step of below.keys()) {
+		const value = after(step, members.get(step));
+		if (value === undefined) members.delete(step);
+		else members.set(step, value);
+	}
+	return Object.fromEntries(members);
+}
+
 /** Every path of a value that holds no object or array with something in it, with that value, in the order of the text. */
 export function leaves(
 	root: JsonValue,

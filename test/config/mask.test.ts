@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
+import { isDocument, parseDocument } from "../../src/config/document.ts";
 import { mask, maskDocument, maskFreeText } from "../../src/config/mask.ts";
 import { leaves, type Path } from "../../src/config/path.ts";
 import { writtenConfigs } from "./generated.ts";
@@ -112,7 +113,11 @@ function documentHas(
 	path: Path | undefined,
 	value: string,
 ): boolean {
-	return leaves(documentOf(text).value).some(
-		([at, leaf]) => leaf === value && at.join("\0") === path?.join("\0"),
+	const document = parseDocument("openclaw.json", text);
+	return (
+		isDocument(document) &&
+		leaves(document.value).some(
+			([at, leaf]) => leaf === value && at.join("\0") === path?.join("\0"),
+		)
 	);
 }

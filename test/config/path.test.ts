@@ -1,13 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isObject } from "../../src/config/json.ts";
+import { isObject, type JsonValue } from "../../src/config/json.ts";
 import {
 	formatPath,
+	isWithin,
 	leaves,
 	type Path,
 	parsePath,
+	type ValuesByPath,
 	valueAt,
 	withValueAt,
+	withValuesAt,
 } from "../../src/config/path.ts";
 import { matchesPattern } from "../../src/config/path-pattern.ts";
 import { configValues, pathsFor } from "./generated.ts";
@@ -96,6 +99,68 @@ describe("values by path", () => {
 				expect(JSON.stringify(value)).toBe(before);
 				expect(Object.keys(Object.prototype)).toEqual([]);
 			}),
+		);
+	});
+
+	it("are set many at once as one after the other", () => {
+		const withPaths = configValues.chain((value) =>
+			fc.tuple(fc.constant(value), fc.array(pathsFor(value), { maxLength: 6 })),
+		);
+		fc.assert(
+			fc.property(withPaths, ([value, paths]) => {
+				const before = JSON.stringify(value);
+				const alone = paths.filter(
+					(path, index) =>
+						withValueAt(value, path, "new") !== undefined &&
+						!paths.some((other, at) => at !== index && isWithin(other, path)),
+				);
+				const oneByOne = alone.reduce<JsonValue | undefined>(
+					(root, path) => withValueAt(root, path, "new"),
+					value,
+				);
+				const atOnce = withValuesAt(
+					value,
+					alone.map((path) => [path, "new"]),
+				);
+				expect(atOnce).toEqual(oneByOne);
+				expect(JSON.stringify(value)).toBe(before);
+			}),
+		);
+	});
+
+	it.each<[string, ValuesByPath, JsonValue | undefined]>([
+		["a member is taken out", [[["a"], undefined]], { list: [1, 2] }],
+		[
+			"a member comes under another name, at the end",
+			[
+				[["a"], undefined],
+				[["c"], 3],
+			],
+			{ list: [1, 2], c: 3 },
+		],
+		[
+			"of two values for one place the last counts, where it was",
+			[
+				[["a"], undefined],
+				[["a"], 3],
+			],
+			{ a: 3, list: [1, 2] },
+		],
+		[
+			"what is no object gives way to one",
+			[[["a", "b", "c"], 3]],
+			{ a: { b: { c: 3 } }, list: [1, 2] },
+		],
+		[
+			"an item is set",
+			[[["list", 1, "x"], 3]],
+			{ a: { b: 1 }, list: [1, { x: 3 }] },
+		],
+		["no item is added", [[["list", 2], 3]], { a: { b: 1 }, list: [1, 2] }],
+	])("many at once: %s", (_, values, after) => {
+		const root = { a: { b: 1 }, list: [1, 2] };
+		expect(JSON.stringify(withValuesAt(root, values))).toBe(
+			JSON.stringify(after),
 		);
 	});
 

@@ -222,6 +222,21 @@ describe("old settings", () => {
 		},
 	);
 
+	it("are read as new ones wherever one pattern finds them, 20,000 in one object", () => {
+		const servers = (value: JsonValue): JsonValue =>
+			Object.fromEntries(
+				Array.from({ length: 20_000 }, (_, index) => [`s${index}`, value]),
+			);
+		const { value, moved } = migrateOnRead(
+			{ mcp: { servers: servers({ type: "http" }) } },
+			"2026.4.26",
+		);
+		expect(value).toEqual({
+			mcp: { servers: servers({ transport: "streamable-http" }) },
+		});
+		expect(moved).toHaveLength(20_000);
+	});
+
 	it("count for 2026.3.31 only where all that comes of them is valid", async () => {
 		const settings = '"gateway": {"mode": "local"}, "memorySearch": {}';
 		const good = await judged(`{${settings}}`, "2026.3.31");

@@ -51,14 +51,17 @@ export function brokenRules(
 		.filter(({ aboutNames }) => aboutNames === true)
 		.flatMap((rule) => breaks(rule, () => false));
 	const sections = new Set(inForce.flatMap(({ at }) => at.split(/[.[]/, 1)));
-	const isOver = endedAt(
-		// No rule is asked below any other key.
-		shapes.filter(({ path }) => sections.has(String(path[0]))),
-		[
-			...shapes.filter((shape) => endsFurtherChecks(shape, release)),
-			...misnamed.map(({ violation }) => violation),
-		].map(({ path }) => path),
-	);
+	// No rule is asked below any other key: to the root, one of them is as good as a million.
+	const isAsked = ({ path }: Violation) => sections.has(String(path[0]));
+	const ended = [
+		...shapes.filter((shape) => endsFurtherChecks(shape, release)),
+		...misnamed.map(({ violation }) => violation),
+	];
+	const elsewhere = ended.find((violation) => !isAsked(violation));
+	const isOver = endedAt(shapes.filter(isAsked), [
+		...ended.filter(isAsked),
+		...(elsewhere ? [elsewhere] : []),
+	]);
 	return [
 		...misnamed,
 		...inForce
@@ -70,10 +73,10 @@ export function brokenRules(
 /** Tells whether a value is not looked at as a whole: for what is wrong in it, around it, or with a key that leads to it. */
 function endedAt(
 	shapes: readonly Violation[],
-	ended: readonly Path[],
+	ended: readonly Violation[],
 ): (path: Path) => boolean {
 	const unknown = shapes.filter(({ kind }) => kind === "unknown-key");
-	const isBroken = pathSet(ended);
+	const isBroken = pathSet(ended.map(({ path }) => path));
 	const isUnread = pathSet(unknown.map(({ path }) => path));
 	return (path) => isBroken.touches(path) || isUnread.reaches(path);
 }

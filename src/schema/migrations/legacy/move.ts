@@ -6,8 +6,13 @@ import {
 	member,
 	withMember,
 } from "../../../config/json.ts";
-import { type Path, valueAt, withValueAt } from "../../../config/path.ts";
-import { placesAt } from "../../../config/places.ts";
+import {
+	type Path,
+	type ValuesByPath,
+	valueAt,
+	withValuesAt,
+} from "../../../config/path.ts";
+import { placesAt, type ValuePlace } from "../../../config/places.ts";
 
 /** What a release does to old settings while it reads a config, before it judges what came of them. */
 export interface Move {
@@ -41,32 +46,40 @@ export function makeMoves(
 	let value = config;
 	const moved: Moved[] = [];
 	for (const move of moves)
-		for (const from of move.from)
-			for (const place of placesAt(value, from)) {
-				const next = makeMove(value, place.path, place.value, move);
-				if (next === undefined) continue;
-				value = next;
-				const to = move.to(place.path);
-				if (to && to !== place.path) moved.push({ from: place.path, to });
-			}
+		for (const pattern of move.from) {
+			const made = placesAt(value, pattern).flatMap((place) =>
+				movedValues(value, place, move),
+			);
+			if (made.length === 0) continue;
+			const next = withValuesAt(
+				value,
+				made.flatMap(({ values }) => values),
+			);
+			if (isObject(next)) value = next;
+			for (const { from, to } of made)
+				if (to && to !== from) moved.push({ from, to });
+		}
 	return { value, moved };
 }
 
-function makeMove(
+interface Made {
+	readonly from: Path;
+	readonly to: Path | undefined;
+	readonly values: ValuesByPath;
+}
+
+function movedValues(
 	config: JsonObject,
-	path: Path,
-	value: JsonValue,
-	{ to, as, stays }: Move,
-): JsonObject | undefined {
+	{ path, value }: ValuePlace,
+	{ to: targetOf, as, stays }: Move,
+): readonly Made[] {
 	const becomes = as ? as(value) : value;
-	const target = to(path);
-	if (becomes === undefined) return undefined;
-	if (target === path)
-		return becomes === value ? undefined : put(config, path, becomes);
-	const rest = stays ? config : without(config, path);
-	return target
-		? put(rest, target, filled(valueAt(rest, target), becomes))
-		: rest;
+	const to = targetOf(path);
+	if (becomes === undefined || (to === path && becomes === value)) return [];
+	const there = to && to !== path ? valueAt(config, to) : undefined;
+	const left = stays ? [] : [[path, undefined] as const];
+	const set = to ? [[to, filled(there, becomes)] as const] : [];
+	return [{ from: path, to, values: [...left, ...set] }];
 }
 
 /** What is there, with what is missing in it taken from elsewhere, as deep as both are objects. */
@@ -78,24 +91,4 @@ function filled(there: JsonValue | undefined, more: JsonValue): JsonValue {
 	for (const [key, value] of Object.entries(more))
 		result = withMember(result, key, filled(member(there, key), value));
 	return result;
-}
-
-/** A copy with a value at a path; what is no object on its way gives way to one. */
-function put(config: JsonObject, path: Path, value: JsonValue): JsonObject {
-	const steps = path.map((_, index) => path.slice(0, index));
-	const inTheWay = steps.find((step) => {
-		const around = valueAt(config, step);
-		return around !== undefined && !isObject(around) && !isArray(around);
-	});
-	const cleared = inTheWay ? withValueAt(config, inTheWay, {}) : config;
-	const result = withValueAt(cleared, path, value);
-	return isObject(result) ? result : config;
-}
-
-function without(config: JsonObject, path: Path): JsonObject {
-	const parent = path.slice(0, -1);
-	const around = valueAt(config, parent);
-	if (!isObject(around)) return config;
-	const { [String(path.at(-1))]: _, ...rest } = around;
-	return put(config, parent, rest);
 }

@@ -1,6 +1,7 @@
 /** The layers of src/, top to bottom: a file may import from its own layer and from those below it. */
 const layers = [
 	"entry",
+	"compiled-code",
 	"cli",
 	"commands",
 	"wizard",

@@ -11,7 +11,7 @@ import { Failure } from "./failure.ts";
 import { bugWords, failureWords } from "./report/failure-words.ts";
 
 /** Runs the program on this process's arguments, streams and environment, and sets its exit code. */
-export async function main(): Promise<void> {
+async function main(): Promise<void> {
 	const packageDirectory = packageOf(dirname(fileURLToPath(import.meta.url)));
 	const interruption = { wanted: false };
 	const world = worldOf(process, packageDirectory, interruption);

@@ -1,13 +1,47 @@
 #!/usr/bin/env node
-// Node 22.8 and later keep compiled code between runs; older ones start without, and do not load the module for it.
-if (Number.parseInt(process.versions.node, 10) >= 22) {
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compiledCodeFolder, runScript } from "./compiled-code.ts";
+
+/** The program, and a short hash of its text: the build puts them in. */
+declare const program: { readonly file: string; readonly hash: string };
+
+const main = new URL(program.file, import.meta.url);
+// The build has the program take these for its place and its imports, of which a script with kept code has none.
+Object.assign(globalThis, {
+	clawtuneProgram: {
+		url: main.href,
+		load: (library: string): Promise<unknown> => import(library),
+	},
+});
+
+const folder = compiledCodeFolder();
+if (folder) keepLibraries(folder);
+runScript(
+	fileURLToPath(main),
+	folder === undefined
+		? undefined
+		: {
+				file: join(folder, keptName(fileURLToPath(main))),
+				// What is run most, and most of the program.
+				isWritten: process.argv[2] === "check",
+			},
+);
+
+/** All that compiled code depends on, which holds the place of its text. A name that gets too long is not kept. */
+function keptName(file: string): string {
+	const place = Buffer.from(file).toString("base64url");
+	return [program.hash, process.version, process.arch, place].join("-");
+}
+
+/** Of what the program imports Node keeps the compiled code, from 22.8 on. */
+function keepLibraries(folder: string): void {
+	// Older ones start without loading `module` for it.
+	if (Number.parseInt(process.versions.node, 10) < 22) return;
 	const module: object = process.getBuiltinModule("node:module");
 	if (
 		"enableCompileCache" in module &&
 		typeof module.enableCompileCache === "function"
 	)
-		module.enableCompileCache();
+		module.enableCompileCache(folder);
 }
-// The name of the other bundle, unknown to the type checker, which sees the sources.
-const main = "./main.js";
-void import(main);

@@ -1,0 +1,148 @@
+import {
+	chmodSync,
+	lstatSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type Run, runProgram } from "../support/program.ts";
+import { makeSandbox, type Sandbox } from "../support/sandbox.ts";
+
+const user = 65_534;
+
+/** A machine with a folder for temporary files, and what `check` says there. */
+function machine(): {
+	readonly sandbox: Sandbox;
+	readonly temporary: string;
+	readonly folder: string;
+	readonly check: (env?: Readonly<Record<string, string>>) => Promise<Run>;
+} {
+	const sandbox = makeSandbox('{"gateway": {"mode": "local"}, "gatway": 1}');
+	const temporary = join(sandbox.home, "tmp");
+	mkdirSync(temporary);
+	chmodSync(temporary, 0o1777);
+	return {
+		sandbox,
+		temporary,
+		folder: join(temporary, `clawtune-${user}`),
+		check: (env) =>
+			runProgram(["check", sandbox.configFile, "--target", "2026.9.6"], {
+				home: sandbox.home,
+				env: { TMPDIR: temporary, ...env },
+				user,
+			}),
+	};
+}
+
+/** The one file with the program's code. */
+function keptFile(folder: string): string {
+	const files = readdirSync(folder, { withFileTypes: true }).filter((entry) =>
+		entry.isFile(),
+	);
+	expect(files).toHaveLength(1);
+	return join(folder, files[0]?.name ?? "");
+}
+
+function expectVerdict({ exitCode, stdout, stderr }: Run): void {
+	expect(stderr).toBe("");
+	expect(stdout).toContain("gatway");
+	expect(exitCode).toBe(1);
+}
+
+describe("compiled code", () => {
+	it("is kept by a check where only its user writes, and used by the next run", async () => {
+		const { folder, check, sandbox } = machine();
+		const before = sandbox.contents();
+		const first = await check();
+		expectVerdict(first);
+		expect(lstatSync(folder).mode & 0o777).toBe(0o700);
+		const file = keptFile(folder);
+		const kept = lstatSync(file);
+		expect(kept.mode & 0o777).toBe(0o600);
+		// What did not fit would be written anew.
+		expect(await check()).toEqual(first);
+		expect(lstatSync(file).ino).toBe(kept.ino);
+		expect(lstatSync(file).mtimeMs).toBe(kept.mtimeMs);
+		rmSync(folder, { recursive: true });
+		expect(sandbox.contents()).toEqual(before);
+	});
+
+	it.each<[string, (code: Buffer) => Buffer]>([
+		["that is empty", () => Buffer.alloc(0)],
+		["of which half is missing", (code) => code.subarray(0, code.length / 2)],
+		["of which the end is missing", (code) => code.subarray(0, -1)],
+		["that is all zeros", (code) => Buffer.alloc(code.length)],
+		["of something else", (code) => Buffer.alloc(code.length, "clawtune")],
+		[
+			"with one wrong bit in its middle",
+			(code) => {
+				const damaged = Buffer.from(code);
+				const middle = code.length / 4;
+				damaged.writeUInt8(damaged.readUInt8(middle) ^ 1, middle);
+				return damaged;
+			},
+		],
+	])("%s is not run, but replaced", async (_, damage) => {
+		const { folder, check } = machine();
+		const first = await check();
+		const file = keptFile(folder);
+		writeFileSync(file, damage(readFileSync(file)));
+		const { ino } = lstatSync(file);
+		expect(await check()).toEqual(first);
+		expect(lstatSync(file).ino).not.toBe(ino);
+		expect(await check()).toEqual(first);
+	});
+
+	it.each<[string, (folder: string, temporary: string) => void]>([
+		[
+			"in a folder of another user",
+			(folder) => mkdirSync(folder, { mode: 0o755 }),
+		],
+		[
+			"in a folder that leads elsewhere",
+			(folder, temporary) => symlinkSync(join(temporary, "other"), folder),
+		],
+		["in a folder that is a file", (folder) => writeFileSync(folder, "")],
+		[
+			"in a folder where others can replace it",
+			(_, temporary) => chmodSync(temporary, 0o777),
+		],
+		[
+			"in a folder that cannot be made",
+			(_, temporary) => chmodSync(temporary, 0o755),
+		],
+		[
+			"in a folder that is not there",
+			(_, temporary) => rmSync(temporary, { recursive: true }),
+		],
+	])("is neither kept nor run %s", async (_, prepare) => {
+		const { sandbox, folder, temporary, check } = machine();
+		mkdirSync(join(temporary, "other"), { mode: 0o777 });
+		prepare(folder, temporary);
+		const before = sandbox.contents();
+		expectVerdict(await check());
+		expect(sandbox.contents()).toEqual(before);
+	});
+
+	it("is neither kept nor run in a folder that others may read", async () => {
+		const { folder, check } = machine();
+		await check();
+		const file = keptFile(folder);
+		writeFileSync(file, "");
+		chmodSync(folder, 0o755);
+		expectVerdict(await check());
+		expect(readFileSync(file, "utf8")).toBe("");
+	});
+
+	it("is not kept where Node is told to keep none", async () => {
+		const { sandbox, check } = machine();
+		const before = sandbox.contents();
+		expectVerdict(await check({ NODE_DISABLE_COMPILE_CACHE: "1" }));
+		expect(sandbox.contents()).toEqual(before);
+	});
+});

@@ -55,7 +55,8 @@ function placeAsRead(
 	config: JsonValue,
 	release: Release,
 ): Path | undefined {
-	if (migrateOnRead(config, release).moved.length === 0) return path;
+	const { old } = migrateOnRead(config, release);
+	if (!old.some(({ reading }) => reading.kind === "moved")) return path;
 	const [section, key, index, ...rest] = path;
 	if (section !== "agents" || key !== "list") return path;
 	const id = valueAt(config, ["agents", "list", index ?? 0, "id"]);

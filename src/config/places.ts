@@ -1,4 +1,4 @@
-import { isArray, isObject, type JsonValue, member } from "./json.ts";
+import { isArray, isObject, type JsonValue, keysOf, member } from "./json.ts";
 import type { Path } from "./path.ts";
 import { stepsOf } from "./path-pattern.ts";
 
@@ -16,7 +16,31 @@ export function placesAt(
 	root: JsonValue,
 	pattern: string,
 ): readonly ValuePlace[] {
-	return placesIn(root)(pattern);
+	const steps = stepsOf(pattern);
+	const found: ValuePlace[] = [];
+	// Of a million items whose members are asked for, few paths are wanted.
+	const path: (string | number)[] = [];
+	const goOn = (value: JsonValue, step: string | number): void => {
+		path.push(step);
+		visit(value);
+		path.pop();
+	};
+	const visit = (value: JsonValue): void => {
+		const step = steps[path.length];
+		if (step === undefined) found.push({ path: [...path], value });
+		else if (step === "[]") {
+			if (isArray(value))
+				for (const [index, item] of value.entries()) goOn(item, index);
+		} else if (step === "*") {
+			if (isObject(value))
+				for (const key of keysOf(value)) goOn(value[key] ?? null, key);
+		} else {
+			const child = member(value, step);
+			if (child !== undefined) goOn(child, step);
+		}
+	};
+	visit(root);
+	return found;
 }
 
 /** What fits the steps taken so far, and what fits one step more. */

@@ -32,9 +32,37 @@ export function keyWords(
 				hint: "Remove it, or upgrade the gateway.",
 			};
 		case "migrated-on-read":
+			return oldSettingWords(finding);
+	}
+}
+
+function oldSettingWords({
+	reading,
+	to,
+	as,
+	target,
+}: About<"migrated-on-read">): FindingWords {
+	const by = `by OpenClaw ${target}`;
+	switch (reading) {
+		case "moved":
 			return {
-				message: `is read as ${finding.to} by OpenClaw ${finding.target}`,
-				hint: `Write ${finding.to} yourself: this is the old form.`,
+				message: `is read as ${to} ${by}`,
+				hint: `Write ${to} yourself: this is the old form.`,
+			};
+		case "default-of":
+			return {
+				message: `is read as that of each item of ${to} that has none ${by}`,
+				hint: `Write it in ${to} yourself: this is the old form.`,
+			};
+		case "changed":
+			return {
+				message: `is read as ${JSON.stringify(as)} ${by}`,
+				hint: `Write ${JSON.stringify(as)} yourself: this is the old form.`,
+			};
+		case "dropped":
+			return {
+				message: `is an old setting that does nothing any more: OpenClaw ${target} takes it and drops it`,
+				hint: "Remove it.",
 			};
 	}
 }

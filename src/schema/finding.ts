@@ -4,6 +4,7 @@ import type { Path } from "../config/path.ts";
 import type { Location } from "../config/text-position.ts";
 import type { Release } from "../releases/release.ts";
 import type { HostNeed, NoEffect } from "./advice/detail.ts";
+import type { Reading } from "./migrations/move.ts";
 import type { RetiredSetting } from "./retired.ts";
 import type { RuleName } from "./rules/rule-name.ts";
 import type { StartMigration } from "./start-migrations.ts";
@@ -60,7 +61,11 @@ export type FindingDetail =
 	  }
 	| {
 			readonly code: "migrated-on-read";
-			readonly to: string;
+			readonly reading: Reading["kind"];
+			/** The dotted path where it is read, or of the list to whose items it is a default. */
+			readonly to?: string;
+			/** The value that it is read as in its place. */
+			readonly as?: string;
 			readonly target: Release;
 	  }
 	| {

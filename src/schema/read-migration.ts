@@ -1,8 +1,9 @@
 import { isObject, type JsonValue } from "../config/json.ts";
 import { compareReleases, type Release } from "../releases/release.ts";
-import { migrateContextBudgets } from "./migrations/context-budget.ts";
-import { migrateCopilotDiscovery } from "./migrations/copilot-discovery.ts";
+import { contextBudgets } from "./migrations/context-budget.ts";
+import { copilotDiscovery } from "./migrations/copilot-discovery.ts";
 import { type LegacyRead, readLegacy } from "./migrations/legacy/eras.ts";
+import { makeMoves } from "./migrations/move.ts";
 import { migrateRoster } from "./migrations/roster.ts";
 
 /** A config as a release sees it after moving what it moves while reading. */
@@ -13,13 +14,13 @@ export type ReadConfig = LegacyRead;
  * see `readLegacy`).
  */
 export function migrateOnRead(value: JsonValue, release: Release): ReadConfig {
-	if (!isObject(value))
-		return { value, moved: [], authoredPath: (path) => path };
+	if (!isObject(value)) return { value, old: [], authoredPath: (path) => path };
 	if (compareReleases(release, "2026.8.1") < 0)
 		return readLegacy(value, release);
-	const without =
-		compareReleases(release, "2026.9.1") >= 0
-			? migrateCopilotDiscovery(value)
-			: value;
-	return migrateRoster(migrateContextBudgets(without));
+	const moved = makeMoves(value, [
+		...contextBudgets,
+		...(compareReleases(release, "2026.9.1") >= 0 ? copilotDiscovery : []),
+	]);
+	const read = migrateRoster(moved.value);
+	return { ...read, old: [...moved.old, ...read.old] };
 }

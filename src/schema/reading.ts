@@ -1,6 +1,8 @@
+import { formatPath } from "../config/path.ts";
 import { falseReferencesIn } from "../config/references.ts";
 import { explainTarget } from "./explain.ts";
 import type { Finding, Severity } from "./finding.ts";
+import type { Reading } from "./migrations/move.ts";
 import { findingAt, type ReadCase } from "./read-case.ts";
 import { missingVariables } from "./variables.ts";
 
@@ -29,12 +31,13 @@ export function notesOn(judged: ReadCase): readonly Tell[] {
 				() =>
 					findingAt(judged, path, { code: "env-syntax", token }),
 		),
-		...read.moved.map(
-			({ from, to }) =>
+		...read.old.map(
+			({ path, reading }) =>
 				() =>
-					findingAt(judged, from, {
+					findingAt(judged, path, {
 						code: "migrated-on-read",
-						to: to.join("."),
+						reading: reading.kind,
+						...placeRead(reading),
 						target: target.release,
 					}),
 		),
@@ -56,4 +59,18 @@ function missing(judged: ReadCase, wanted: Severity): readonly Tell[] {
 			});
 			return { ...finding, severity: wanted, ...(refused ? { path: [] } : {}) };
 		});
+}
+
+/** Where, or as what, a setting is read, as it is written. */
+function placeRead(reading: Reading): { to?: string; as?: string } {
+	switch (reading.kind) {
+		case "moved":
+			return { to: formatPath(reading.to) };
+		case "default-of":
+			return { to: formatPath(reading.list) };
+		case "changed":
+			return { as: reading.as };
+		case "dropped":
+			return {};
+	}
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../src/config/json.ts";
-import { valueAt } from "../../src/config/path.ts";
+import { formatPath, valueAt } from "../../src/config/path.ts";
+import type { OldSetting } from "../../src/schema/migrations/move.ts";
 import { migrateOnRead } from "../../src/schema/read-migration.ts";
 import { judged, targetOf } from "./judged.ts";
 
@@ -95,6 +96,27 @@ describe("what a release moves while reading", () => {
 		expect(migrateOnRead(config, "2026.7.1").value).toBe(config);
 	});
 
+	it("and says so of each", () => {
+		const { old } = migrateOnRead(
+			{
+				agents: { defaults: { contextTokens: 5 }, list: [{ id: "a" }] },
+				models: { providers: { "p.q": { contextWindow: 5, models: [{}] } } },
+				plugins: {
+					entries: {
+						"github-copilot": { config: { discovery: { enabled: true } } },
+					},
+				},
+			},
+			release,
+		);
+		expect(old.map(readingWords)).toEqual([
+			"agents.defaults.contextTokens dropped",
+			'models.providers["p.q"].contextWindow for each of models.providers["p.q"].models',
+			"plugins.entries.github-copilot.config.discovery.enabled dropped",
+			"agents.list to agents.entries",
+		]);
+	});
+
 	it("leads back to where each agent was written", () => {
 		fc.assert(
 			fc.property(
@@ -143,7 +165,7 @@ const old: readonly (readonly [
 		"no such command, without a new place",
 		{ audio: { transcription: { command: [] } } },
 		{ audio: {} },
-		[],
+		["audio.transcription dropped"],
 	],
 	[
 		"search in memories, which fills up what is there",
@@ -171,6 +193,25 @@ const old: readonly (readonly [
 		],
 	],
 	[
+		"a heartbeat of which only one part is there",
+		{ heartbeat: { showOk: true } },
+		{ channels: { defaults: { heartbeat: { showOk: true } } } },
+		["heartbeat to channels.defaults.heartbeat"],
+	],
+	["an empty heartbeat, of which nothing is said", { heartbeat: {} }, {}, []],
+	[
+		"a switch that is one of several settings now",
+		{ channels: { telegram: { streaming: true } } },
+		{ channels: { telegram: { streaming: { mode: "partial" } } } },
+		["channels.telegram.streaming to channels.telegram.streaming.mode"],
+	],
+	[
+		"a limit that is dropped",
+		{ agents: { defaults: { llm: { idleTimeoutSeconds: 5 } } } },
+		{ agents: { defaults: {} } },
+		["agents.defaults.llm dropped"],
+	],
+	[
 		"a lifetime beside the newer one",
 		{ session: { threadBindings: { ttlHours: 1, idleHours: 2 } } },
 		{ session: { threadBindings: { idleHours: 2 } } },
@@ -193,7 +234,7 @@ const old: readonly (readonly [
 		"an address, in its place",
 		{ gateway: { bind: " LocalHost " } },
 		{ gateway: { bind: "loopback" } },
-		[],
+		["gateway.bind as loopback"],
 	],
 	[
 		"a section talk with what cannot be used",
@@ -205,11 +246,9 @@ const old: readonly (readonly [
 
 describe("old settings", () => {
 	it.each(old)("are read as new ones: %s", (_, config, expected, moves) => {
-		const { value, moved } = migrateOnRead(config, "2026.4.26");
+		const { value, old } = migrateOnRead(config, "2026.4.26");
 		expect(value).toEqual(expected);
-		expect(
-			moved.map(({ from, to }) => `${from.join(".")} to ${to.join(".")}`),
-		).toEqual(moves);
+		expect(old.map(readingWords)).toEqual(moves);
 	});
 
 	it.each(["2026.3.22", "2026.5.7", "2026.7.1"])(
@@ -227,14 +266,14 @@ describe("old settings", () => {
 			Object.fromEntries(
 				Array.from({ length: 20_000 }, (_, index) => [`s${index}`, value]),
 			);
-		const { value, moved } = migrateOnRead(
+		const { value, old } = migrateOnRead(
 			{ mcp: { servers: servers({ type: "http" }) } },
 			"2026.4.26",
 		);
 		expect(value).toEqual({
 			mcp: { servers: servers({ transport: "streamable-http" }) },
 		});
-		expect(moved).toHaveLength(20_000);
+		expect(old).toHaveLength(20_000);
 	});
 
 	it("count for 2026.3.31 only where all that comes of them is valid", async () => {
@@ -268,3 +307,17 @@ describe("old settings", () => {
 		]);
 	});
 });
+
+function readingWords({ path, reading }: OldSetting): string {
+	const place = formatPath(path);
+	switch (reading.kind) {
+		case "moved":
+			return `${place} to ${formatPath(reading.to)}`;
+		case "default-of":
+			return `${place} for each of ${formatPath(reading.list)}`;
+		case "changed":
+			return `${place} as ${reading.as}`;
+		case "dropped":
+			return `${place} dropped`;
+	}
+}

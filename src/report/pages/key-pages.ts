@@ -42,7 +42,7 @@ export const keyPages = {
 		title: "an old form that is still read",
 		severities: ["warning"],
 		means:
-			"The release reads this key as if it stood at its new place. The file is judged as it is read, and each finding names the place that is written.",
+			"The release reads this setting as if its new form were written: in another place, with another value, or not at all where it does nothing any more. The file is judged as it is read, and each finding names the place that is written.",
 		example: '{ "agents": { "list": [{ "id": "main" }] } }',
 		judgedFor: "2026.9.6",
 		openclaw:

@@ -8,11 +8,12 @@ import {
 } from "../../config/json.ts";
 import type { Path } from "../../config/path.ts";
 import { comparableAgentId } from "../rules/agent-ids.ts";
+import type { OldSetting } from "./move.ts";
 
 /** A config whose agents stand in `agents.entries`, and how to get back to where they were written. */
 export interface MigratedRoster {
 	readonly value: JsonValue;
-	readonly moved: readonly { readonly from: Path; readonly to: Path }[];
+	readonly old: readonly OldSetting[];
 	/** The path in the file for a path in `value`. */
 	readonly authoredPath: (path: Path) => Path;
 }
@@ -29,7 +30,7 @@ export function migrateRoster(config: JsonObject): MigratedRoster {
 	const entries = member(agents, "entries");
 	const unchanged: MigratedRoster = {
 		value: config,
-		moved: [],
+		old: [],
 		authoredPath: (path) => path,
 	};
 	if (!isObject(agents)) return unchanged;
@@ -53,7 +54,12 @@ export function migrateRoster(config: JsonObject): MigratedRoster {
 			others,
 			needsMain(agents, keyed) ? { main: {} } : keyed,
 		),
-		moved: [{ from: ["agents", "list"], to: ["agents", "entries"] }],
+		old: [
+			{
+				path: ["agents", "list"],
+				reading: { kind: "moved", to: ["agents", "entries"] },
+			},
+		],
 		authoredPath: ([section, key, id, ...rest]) => {
 			if (section !== "agents" || key !== "entries")
 				return [section, key, id, ...rest].filter((step) => step !== undefined);

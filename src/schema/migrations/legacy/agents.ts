@@ -1,5 +1,5 @@
 import { isObject } from "../../../config/json.ts";
-import type { Move } from "./move.ts";
+import { dropped, type Move } from "../move.ts";
 import { objectOnly, part, renamed, sibling } from "./places.ts";
 
 const agents = ["agents.defaults", "agents.list[]"] as const;
@@ -23,7 +23,7 @@ export const defaults: readonly Move[] = [
 		to: () => ["agents", "defaults", "heartbeat"],
 		as: (value) => part(value, (key) => !shownByChannels.has(key)),
 	},
-	{ from: ["heartbeat"], to: () => undefined, as: objectOnly },
+	{ from: ["heartbeat"], to: dropped, as: objectOnly },
 ];
 
 /** `sandbox.perSession` of agents is a scope. */
@@ -36,7 +36,7 @@ export const sandboxScope: Move = {
 
 /** What ran an agent is its runtime; the time limit of the agents' models is dropped. */
 export const agentRuntime: readonly Move[] = [
-	{ from: ["agents.defaults.llm"], to: () => undefined, as: objectOnly },
+	{ from: ["agents.defaults.llm"], to: dropped, as: objectOnly },
 	{
 		from: agents.map((agent) => `${agent}.embeddedHarness`),
 		to: sibling("agentRuntime"),

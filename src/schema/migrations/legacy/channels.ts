@@ -1,6 +1,6 @@
 import type { Path } from "../../../config/path.ts";
-import type { Move } from "./move.ts";
-import { inPlace, sibling } from "./places.ts";
+import { inPlace, type Move } from "../move.ts";
+import { sibling } from "./places.ts";
 
 /** `ttlHours` of the bindings of threads is called `idleHours`. */
 export function threadBindings(channels: readonly string[]): Move {
@@ -35,6 +35,7 @@ export function streaming(channels: readonly string[]): readonly Move[] {
 				typeof value === "boolean" || typeof value === "string"
 					? { mode: "partial" }
 					: value,
+			reading: (path) => ({ kind: "moved", to: [...path, "mode"] }),
 		},
 		{ from: at("streamMode"), to: into("mode"), as: () => "partial" },
 		{ from: at("chunkMode"), to: into("chunkMode") },

@@ -2,11 +2,11 @@ import type { JsonObject } from "../../../config/json.ts";
 import type { Path } from "../../../config/path.ts";
 import type { Release } from "../../../releases/release.ts";
 import { type Spans, spanAt } from "../../../releases/span.ts";
+import { type Move, makeMoves, type OldSetting } from "../move.ts";
 import type { MigratedRoster } from "../roster.ts";
 import * as agents from "./agents.ts";
 import * as channels from "./channels.ts";
 import * as media from "./media.ts";
-import { type Move, type Moved, makeMoves } from "./move.ts";
 import * as network from "./network.ts";
 
 /** What a release makes of old settings that it still takes. */
@@ -80,27 +80,28 @@ export interface LegacyRead extends MigratedRoster {
 export function readLegacy(config: JsonObject, release: Release): LegacyRead {
 	const asWritten: MigratedRoster = {
 		value: config,
-		moved: [],
+		old: [],
 		authoredPath: (path) => path,
 	};
 	const { moves, begunBy } = spanAt(eras, release);
 	if (moves.length === 0) return asWritten;
 	if (begunBy && makeMoves(config, begunBy).value === config) return asWritten;
-	const { value, moved } = makeMoves(config, moves);
-	const read = { value, moved, authoredPath: authoredPathBy(moved) };
+	const { value, old } = makeMoves(config, moves);
+	const read = { value, old, authoredPath: authoredPathBy(old) };
 	return begunBy ? { ...read, otherwise: asWritten } : read;
 }
 
-function authoredPathBy(moved: MigratedRoster["moved"]): (path: Path) => Path {
-	const byPlace = new Map<string, Moved>();
-	for (const move of moved) {
-		const place = JSON.stringify(move.to);
-		if (!byPlace.has(place)) byPlace.set(place, move);
+function authoredPathBy(old: readonly OldSetting[]): (path: Path) => Path {
+	const byPlace = new Map<string, Path>();
+	for (const { path, reading } of old) {
+		if (reading.kind !== "moved") continue;
+		const place = JSON.stringify(reading.to);
+		if (!byPlace.has(place)) byPlace.set(place, path);
 	}
 	return (path) => {
 		for (let length = path.length; length > 0; length -= 1) {
-			const move = byPlace.get(JSON.stringify(path.slice(0, length)));
-			if (move) return [...move.from, ...path.slice(length)];
+			const written = byPlace.get(JSON.stringify(path.slice(0, length)));
+			if (written) return [...written, ...path.slice(length)];
 		}
 		return path;
 	};

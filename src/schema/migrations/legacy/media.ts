@@ -6,8 +6,8 @@ import {
 	member,
 } from "../../../config/json.ts";
 import { isProgramName } from "../../rules/program-names.ts";
-import type { Move } from "./move.ts";
-import { inPlace, objectOnly, renamed, sibling, textOf } from "./places.ts";
+import { dropped, inPlace, type Move } from "../move.ts";
+import { objectOnly, renamed, sibling, textOf } from "./places.ts";
 import { readTalk } from "./talk.ts";
 
 const capabilities = ["audio", "image", "video"] as const;
@@ -22,7 +22,7 @@ export const transcription: readonly Move[] = [
 			return model && [model];
 		},
 	},
-	{ from: ["audio.transcription"], to: () => undefined },
+	{ from: ["audio.transcription"], to: dropped },
 ];
 
 /** Each voice belongs to `providers`; `edge` is called `microsoft`. */

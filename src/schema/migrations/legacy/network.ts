@@ -1,6 +1,6 @@
 import type { Path } from "../../../config/path.ts";
-import type { Move } from "./move.ts";
-import { inPlace, objectOnly, part, sibling, textOf } from "./places.ts";
+import { dropped, inPlace, type Move } from "../move.ts";
+import { objectOnly, part, sibling, textOf } from "./places.ts";
 
 /** The address that a gateway listens at is a mode. */
 export const bindMode: Move = {
@@ -30,14 +30,14 @@ export const serverTransport: readonly Move[] = [
 	},
 	{
 		from: ["mcp.servers.*.type"],
-		to: () => undefined,
+		to: dropped,
 		as: (type) => (textOf(type) === "stdio" ? type : undefined),
 	},
 ];
 
 /** Settings of the browser that came to be called otherwise, or went. */
 export const browser: readonly Move[] = [
-	{ from: ["browser.relayBindHost"], to: () => undefined },
+	{ from: ["browser.relayBindHost"], to: dropped },
 	{
 		from: ["browser.profiles.*.driver"],
 		to: inPlace,
@@ -91,7 +91,7 @@ export const webSearch: readonly Move[] = [
 	},
 	{
 		from: ["tools.web.fetch.firecrawl"],
-		to: () => undefined,
+		to: dropped,
 		as: objectOnly,
 	},
 ];

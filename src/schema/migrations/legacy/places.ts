@@ -4,17 +4,11 @@ import {
 	type JsonValue,
 	member,
 } from "../../../config/json.ts";
-import type { Path } from "../../../config/path.ts";
-import type { Move } from "./move.ts";
+import type { Move } from "../move.ts";
 
 /** Beside the old place, under another name. */
 export function sibling(name: string): Move["to"] {
 	return (path) => [...path.slice(0, -1), name];
-}
-
-/** Where it is. */
-export function inPlace(path: Path): Path {
-	return path;
 }
 
 /** The value, where it is an object. */

@@ -5,14 +5,28 @@ import {
 	type JsonValue,
 	member,
 	withMember,
-} from "../../../config/json.ts";
+} from "../../config/json.ts";
 import {
 	type Path,
 	type ValuesByPath,
 	valueAt,
 	withValuesAt,
-} from "../../../config/path.ts";
-import { placesAt, type ValuePlace } from "../../../config/places.ts";
+} from "../../config/path.ts";
+import { placesAt, type ValuePlace } from "../../config/places.ts";
+
+/** What a release makes of an old setting while it reads it. */
+export type Reading =
+	| { readonly kind: "moved"; readonly to: Path }
+	| { readonly kind: "changed"; readonly as: string }
+	/** A default of all items of a list beside it. */
+	| { readonly kind: "default-of"; readonly list: Path }
+	| { readonly kind: "dropped" };
+
+/** An old setting that is read as something else. */
+export interface OldSetting {
+	readonly path: Path;
+	readonly reading: Reading;
+}
 
 /** What a release does to old settings while it reads a config, before it judges what came of them. */
 export interface Move {
@@ -24,18 +38,24 @@ export interface Move {
 	readonly as?: (value: JsonValue) => JsonValue | undefined;
 	/** It stays at the old place, too, for the move that follows. */
 	readonly stays?: true;
-}
-
-/** Where a value stood, and where it came to stand. */
-export interface Moved {
-	readonly from: Path;
-	readonly to: Path;
+	/** What it is read as, where `to` and `as` do not say it. */
+	readonly reading?: (path: Path) => Reading;
 }
 
 /** A config after moves, and what was moved. */
 export interface MovedConfig {
 	readonly value: JsonObject;
-	readonly moved: readonly Moved[];
+	readonly old: readonly OldSetting[];
+}
+
+/** Where it is. */
+export function inPlace(path: Path): Path {
+	return path;
+}
+
+/** It is not kept. */
+export function dropped(): undefined {
+	return undefined;
 }
 
 /** Makes moves one after the other. What stands at a new place already stays, and is only filled up. */
@@ -44,7 +64,7 @@ export function makeMoves(
 	moves: readonly Move[],
 ): MovedConfig {
 	let value = config;
-	const moved: Moved[] = [];
+	const old = new Map<string, OldSetting[]>();
 	for (const move of moves)
 		for (const pattern of move.from) {
 			const made = placesAt(value, pattern).flatMap((place) =>
@@ -56,22 +76,28 @@ export function makeMoves(
 				made.flatMap(({ values }) => values),
 			);
 			if (isObject(next)) value = next;
-			for (const { from, to } of made)
-				if (to && to !== from) moved.push({ from, to });
+			for (const { path, reading } of made) {
+				if (!reading) continue;
+				const place = JSON.stringify(path);
+				const readings = old.get(place) ?? [];
+				// Of what was moved in parts the rest is dropped.
+				if (readings.length > 0 && reading.kind === "dropped") continue;
+				old.set(place, [...readings, { path, reading }]);
+			}
 		}
-	return { value, moved };
+	return { value, old: [...old.values()].flat() };
 }
 
 interface Made {
-	readonly from: Path;
-	readonly to: Path | undefined;
+	readonly path: Path;
 	readonly values: ValuesByPath;
+	readonly reading: Reading | undefined;
 }
 
 function movedValues(
 	config: JsonObject,
 	{ path, value }: ValuePlace,
-	{ to: targetOf, as, stays }: Move,
+	{ to: targetOf, as, stays, reading }: Move,
 ): readonly Made[] {
 	const becomes = as ? as(value) : value;
 	const to = targetOf(path);
@@ -79,7 +105,30 @@ function movedValues(
 	const there = to && to !== path ? valueAt(config, to) : undefined;
 	const left = stays ? [] : [[path, undefined] as const];
 	const set = to ? [[to, filled(there, becomes)] as const] : [];
-	return [{ from: path, to, values: [...left, ...set] }];
+	return [
+		{
+			path,
+			values: [...left, ...set],
+			reading: reading ? reading(path) : readingOf(path, to, value, becomes),
+		},
+	];
+}
+
+function readingOf(
+	path: Path,
+	to: Path | undefined,
+	value: JsonValue,
+	becomes: JsonValue,
+): Reading | undefined {
+	if (to === undefined) return isEmpty(value) ? undefined : { kind: "dropped" };
+	if (to !== path) return { kind: "moved", to };
+	return typeof becomes === "string"
+		? { kind: "changed", as: becomes }
+		: undefined;
+}
+
+function isEmpty(value: JsonValue): boolean {
+	return isObject(value) && Object.keys(value).length === 0;
 }
 
 /** What is there, with what is missing in it taken from elsewhere, as deep as both are objects. */

@@ -1,4 +1,4 @@
-import { formatPath } from "../config/path.ts";
+import { formatPath, type Path } from "../config/path.ts";
 import type { FindingDetail } from "../schema/finding.ts";
 import type { FindingWords } from "./message.ts";
 import { successorWords } from "./words.ts";
@@ -38,33 +38,32 @@ export function keyWords(
 
 function oldSettingWords({
 	reading,
-	to,
-	as,
 	target,
 }: About<"migrated-on-read">): FindingWords {
-	const by = `by OpenClaw ${target}`;
-	switch (reading) {
-		case "moved":
-			return {
-				message: `is read as ${to} ${by}`,
-				hint: `Write ${to} yourself: this is the old form.`,
-			};
-		case "default-of":
-			return {
-				message: `is read as that of each item of ${to} that has none ${by}`,
-				hint: `Write it in ${to} yourself: this is the old form.`,
-			};
-		case "changed":
-			return {
-				message: `is read as ${JSON.stringify(as)} ${by}`,
-				hint: `Write ${JSON.stringify(as)} yourself: this is the old form.`,
-			};
-		case "dropped":
-			return {
-				message: `is an old setting that does nothing any more: OpenClaw ${target} takes it and drops it`,
-				hint: "Remove it.",
-			};
+	if (reading.kind === "dropped")
+		return {
+			message: `is an old setting that does nothing any more: OpenClaw ${target} takes it and drops it`,
+			hint: "Remove it.",
+		};
+	if (reading.kind === "default-of") {
+		const list = formatPath(reading.list);
+		return {
+			message: `is read as that of each item of ${list} that has none by OpenClaw ${target}`,
+			hint: `Write it in ${list} yourself: this is the old form.`,
+		};
 	}
+	const form = newFormWords(reading);
+	return {
+		message: `is read as ${form} by OpenClaw ${target}`,
+		hint: `Write ${form} yourself: this is the old form.`,
+	};
+}
+
+function newFormWords({ to, as }: { to?: Path; as?: string }): string {
+	return [
+		...(to ? [formatPath(to)] : []),
+		...(as === undefined ? [] : [JSON.stringify(as)]),
+	].join(": ");
 }
 
 function unknownKeyWords(finding: About<"unknown-key">): FindingWords {
@@ -79,7 +78,7 @@ function unknownKeyWords(finding: About<"unknown-key">): FindingWords {
 	};
 }
 
-function goneWords({ target, lastSeen, atStart }: RetiredKey): string {
+function goneWords({ target, lastSeen, atStart, place }: RetiredKey): string {
 	const gone = `is a key that OpenClaw ${target} no longer has${lastSeen ? `; ${lastSeen} had it` : ""}`;
 	switch (atStart?.kind) {
 		case "removed":
@@ -91,15 +90,17 @@ function goneWords({ target, lastSeen, atStart }: RetiredKey): string {
 		case "refused":
 			return `${gone}, and a gateway does not start with it`;
 		default:
-			return gone;
+			return place ? `${gone}. Its place is now ${formatPath(place.to)}` : gone;
 	}
 }
 
-function retiredHint({ setting, atStart }: RetiredKey): string {
+function retiredHint({ setting, atStart, place }: RetiredKey): string {
 	if (setting?.successor.kind === "moved") {
 		const { to, without } = setting.successor;
 		return `Move it to ${to}${without ? `, without its "${without}", which is gone` : ""}.`;
 	}
+	if (place && !atStart)
+		return `${place.as === undefined ? "Move it to" : "In its stead write"} ${newFormWords(place)}.`;
 	if (setting || !atStart) return "Remove it.";
 	if (atStart.kind === "moved") return `Move it to ${formatPath(atStart.to)}.`;
 	return atStart.kind === "changed"

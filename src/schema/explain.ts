@@ -2,6 +2,8 @@ import type { ParseProblem } from "../config/document.ts";
 import { leaves, type Path, valueAt } from "../config/path.ts";
 import { erasOf } from "../releases/eras.ts";
 import type { FindingDetail } from "./finding.ts";
+import { lastPlaceOf } from "./migrations/legacy/eras.ts";
+import type { NewPlace } from "./migrations/move.ts";
 import { nearestOf } from "./nearest.ts";
 import type { ReadConfig } from "./read-migration.ts";
 import { retiredSettingAt } from "./retired.ts";
@@ -100,7 +102,8 @@ function explainUnknownKey(
 	const judged = snapshots.releases.indexOf(target.snapshot.release);
 	const lastSeen = snapshots.releases.slice(0, judged).findLast(knows);
 	const atStart = migrationAtStart(path, read, target, snapshots);
-	if (lastSeen !== undefined || (atStart && atStart.kind !== "refused")) {
+	const place = placeNow(path, read, target);
+	if (place || lastSeen || (atStart && atStart.kind !== "refused")) {
 		const setting = retiredSettingAt(authored, target.release);
 		return {
 			code: "retired-key",
@@ -109,6 +112,7 @@ function explainUnknownKey(
 			lastSeen,
 			setting,
 			...(atStart ? { atStart } : {}),
+			...(place ? { place } : {}),
 		};
 	}
 	const firstSeen = snapshots.releases.slice(judged + 1).find(knows);
@@ -116,6 +120,17 @@ function explainUnknownKey(
 		return { code: "future-key", key, target: target.release, firstSeen };
 	const nearest = nearestOf(key, keysAt(target.snapshot, path.slice(0, -1)));
 	return { code: "unknown-key", key, nearest, target: target.release };
+}
+
+/** Where the target has what stands in a place that only releases before the oldest snapshot knew. */
+function placeNow(
+	path: Path,
+	{ value }: ReadConfig,
+	{ snapshot }: Target,
+): NewPlace | undefined {
+	const about = valueAt(value, path);
+	const place = about === undefined ? undefined : lastPlaceOf(path, about);
+	return place && schemasAt(snapshot, place.to).length > 0 ? place : undefined;
 }
 
 function migrationAtStart(

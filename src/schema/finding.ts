@@ -4,7 +4,7 @@ import type { Path } from "../config/path.ts";
 import type { Location } from "../config/text-position.ts";
 import type { Release } from "../releases/release.ts";
 import type { HostNeed, NoEffect } from "./advice/detail.ts";
-import type { Reading } from "./migrations/move.ts";
+import type { NewPlace, Reading } from "./migrations/move.ts";
 import type { RetiredSetting } from "./retired.ts";
 import type { RuleName } from "./rules/rule-name.ts";
 import type { StartMigration } from "./start-migrations.ts";
@@ -52,6 +52,8 @@ export type FindingDetail =
 			readonly setting: RetiredSetting | undefined;
 			/** What the gateway makes of it where it rewrites the file when it starts. */
 			readonly atStart?: StartMigration | undefined;
+			/** Where the target has the same setting. */
+			readonly place?: NewPlace;
 	  }
 	| {
 			readonly code: "future-key";
@@ -61,11 +63,7 @@ export type FindingDetail =
 	  }
 	| {
 			readonly code: "migrated-on-read";
-			readonly reading: Reading["kind"];
-			/** The dotted path where it is read, or of the list to whose items it is a default. */
-			readonly to?: string;
-			/** The value that it is read as in its place. */
-			readonly as?: string;
+			readonly reading: Reading;
 			readonly target: Release;
 	  }
 	| {

@@ -1,8 +1,6 @@
-import { formatPath } from "../config/path.ts";
 import { falseReferencesIn } from "../config/references.ts";
 import { explainTarget } from "./explain.ts";
 import type { Finding, Severity } from "./finding.ts";
-import type { Reading } from "./migrations/move.ts";
 import { findingAt, type ReadCase } from "./read-case.ts";
 import { missingVariables } from "./variables.ts";
 
@@ -36,8 +34,7 @@ export function notesOn(judged: ReadCase): readonly Tell[] {
 				() =>
 					findingAt(judged, path, {
 						code: "migrated-on-read",
-						reading: reading.kind,
-						...placeRead(reading),
+						reading,
 						target: target.release,
 					}),
 		),
@@ -59,18 +56,4 @@ function missing(judged: ReadCase, wanted: Severity): readonly Tell[] {
 			});
 			return { ...finding, severity: wanted, ...(refused ? { path: [] } : {}) };
 		});
-}
-
-/** Where, or as what, a setting is read, as it is written. */
-function placeRead(reading: Reading): { to?: string; as?: string } {
-	switch (reading.kind) {
-		case "moved":
-			return { to: formatPath(reading.to) };
-		case "default-of":
-			return { to: formatPath(reading.list) };
-		case "changed":
-			return { as: reading.as };
-		case "dropped":
-			return {};
-	}
 }

@@ -30,6 +30,13 @@ const advised = `{
 }
 `;
 
+const oldSettings = `{
+  "gateway": { "mode": "local", "bind": "0.0.0.0" },
+  "memorySearch": { "enabled": true },
+  "agents": { "defaults": { "sandbox": { "perSession": true }, "contextTokens": 200000 } }
+}
+`;
+
 /** What a person sees, kept as text: a change of it is looked at. */
 const screens = [
 	{ name: "check-valid", config: tunableConfig(), args: ["check", ...target] },
@@ -39,6 +46,11 @@ const screens = [
 		config: tunableConfig(),
 		args: ["check", "--target", "2026.9.6"],
 	},
+	...["2026.4.26", "2026.7.1", "2026.9.6"].map((release) => ({
+		name: `check-old-settings-${release}`,
+		config: oldSettings,
+		args: ["check", "--target", release],
+	})),
 	{ name: "check-assumed", config: timelessConfig, args: ["check"] },
 	{
 		name: "check-not-json5",

@@ -194,6 +194,40 @@ describe("a key of other releases", () => {
 	});
 
 	it.each([
+		[
+			{ memorySearch: { enabled: true } },
+			"2026.7.1",
+			{ to: ["agents", "defaults", "memorySearch"] },
+		],
+		[
+			{ heartbeat: { every: "1h" } },
+			"2026.3.13",
+			{ to: ["agents", "defaults", "heartbeat"] },
+		],
+		[
+			{ agents: { defaults: { sandbox: { perSession: true } } } },
+			"2026.7.1",
+			{ to: ["agents", "defaults", "sandbox", "scope"], as: "session" },
+		],
+		// Two places, of which none is the new one.
+		[{ heartbeat: { every: "1h", showOk: true } }, "2026.7.1", undefined],
+		// The new place came with a later release.
+		[{ audio: { transcription: { command: ["x"] } } }, "2026.1.30", undefined],
+	])(
+		"that only older releases read, %j on %s, names its new place",
+		async (settings, release, place) => {
+			const { findings } = await judged(
+				JSON.stringify({ gateway: { mode: "local" }, ...settings }),
+				release,
+			);
+			const places = findings.flatMap((finding) =>
+				finding.code === "retired-key" && finding.place ? [finding.place] : [],
+			);
+			expect(places).toMatchObject(place ? [place] : []);
+		},
+	);
+
+	it.each([
 		["2026.2.12", "2026.5.2"],
 		["2026.3.13", "2026.5.2"],
 	])(
@@ -253,7 +287,7 @@ describe("agents.list", () => {
 			);
 			expect(findings[0]).toMatchObject({
 				severity: "warning",
-				to: "agents.entries",
+				reading: { kind: "moved", to: ["agents", "entries"] },
 				location: { line: 1, column: 43 },
 			});
 		},

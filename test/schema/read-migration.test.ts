@@ -203,7 +203,9 @@ const old: readonly (readonly [
 		"a switch that is one of several settings now",
 		{ channels: { telegram: { streaming: true } } },
 		{ channels: { telegram: { streaming: { mode: "partial" } } } },
-		["channels.telegram.streaming to channels.telegram.streaming.mode"],
+		[
+			"channels.telegram.streaming to channels.telegram.streaming.mode: partial",
+		],
 	],
 	[
 		"a limit that is dropped",
@@ -285,7 +287,7 @@ describe("old settings", () => {
 				code: "migrated-on-read",
 				severity: "warning",
 				path: ["memorySearch"],
-				to: "agents.defaults.memorySearch",
+				reading: { kind: "moved", to: ["agents", "defaults", "memorySearch"] },
 			},
 		]);
 		const bad = await judged(`{${settings}, "gatway": 1}`, "2026.3.31");
@@ -311,8 +313,10 @@ describe("old settings", () => {
 function readingWords({ path, reading }: OldSetting): string {
 	const place = formatPath(path);
 	switch (reading.kind) {
-		case "moved":
-			return `${place} to ${formatPath(reading.to)}`;
+		case "moved": {
+			const value = reading.as === undefined ? "" : `: ${reading.as}`;
+			return `${place} to ${formatPath(reading.to)}${value}`;
+		}
 		case "default-of":
 			return `${place} for each of ${formatPath(reading.list)}`;
 		case "changed":

@@ -14,9 +14,15 @@ import {
 } from "../../config/path.ts";
 import { placesAt, type ValuePlace } from "../../config/places.ts";
 
+/** Another place of a setting, and its value there where that is another text. */
+export interface NewPlace {
+	readonly to: Path;
+	readonly as?: string;
+}
+
 /** What a release makes of an old setting while it reads it. */
 export type Reading =
-	| { readonly kind: "moved"; readonly to: Path }
+	| ({ readonly kind: "moved" } & NewPlace)
 	| { readonly kind: "changed"; readonly as: string }
 	/** A default of all items of a list beside it. */
 	| { readonly kind: "default-of"; readonly list: Path }
@@ -121,10 +127,14 @@ function readingOf(
 	becomes: JsonValue,
 ): Reading | undefined {
 	if (to === undefined) return isEmpty(value) ? undefined : { kind: "dropped" };
-	if (to !== path) return { kind: "moved", to };
-	return typeof becomes === "string"
-		? { kind: "changed", as: becomes }
-		: undefined;
+	const as = typeof becomes === "string" ? becomes : undefined;
+	if (to !== path)
+		return {
+			kind: "moved",
+			to,
+			...(as !== undefined && as !== value && { as }),
+		};
+	return as === undefined ? undefined : { kind: "changed", as };
 }
 
 function isEmpty(value: JsonValue): boolean {

@@ -35,7 +35,11 @@ export function streaming(channels: readonly string[]): readonly Move[] {
 				typeof value === "boolean" || typeof value === "string"
 					? { mode: "partial" }
 					: value,
-			reading: (path) => ({ kind: "moved", to: [...path, "mode"] }),
+			reading: (path) => ({
+				kind: "moved",
+				to: [...path, "mode"],
+				as: "partial",
+			}),
 		},
 		{ from: at("streamMode"), to: into("mode"), as: () => "partial" },
 		{ from: at("chunkMode"), to: into("chunkMode") },

@@ -1,8 +1,17 @@
-import type { JsonObject } from "../../../config/json.ts";
-import type { Path } from "../../../config/path.ts";
+import {
+	isObject,
+	type JsonObject,
+	type JsonValue,
+} from "../../../config/json.ts";
+import { type Path, samePath, withValueAt } from "../../../config/path.ts";
 import type { Release } from "../../../releases/release.ts";
 import { type Spans, spanAt } from "../../../releases/span.ts";
-import { type Move, makeMoves, type OldSetting } from "../move.ts";
+import {
+	type Move,
+	makeMoves,
+	type NewPlace,
+	type OldSetting,
+} from "../move.ts";
 import type { MigratedRoster } from "../roster.ts";
 import * as agents from "./agents.ts";
 import * as channels from "./channels.ts";
@@ -46,6 +55,12 @@ const aprilMoves: readonly Move[] = [
 	...media.messagesAndMedia,
 ];
 
+const lastMoves: readonly Move[] = [
+	...agents.agentRuntime,
+	...aprilMoves,
+	...network.serverTransport,
+];
+
 /**
  * From 2026.3.28 (`config/legacy.migrations` of 2026.3.31, not in 2026.3.22) to 2026.4.26
  * (`commands/doctor/shared/runtime-compat-api` of 2026.4.15 and 2026.4.26, not in 2026.5.7) a release reads old settings as
@@ -58,16 +73,7 @@ const eras: Spans<LegacyEra> = [
 		{ moves: [...firstMoves, ...media.transcription], begunBy: firstMoves },
 	],
 	["2026.4.15", { moves: aprilMoves }],
-	[
-		"2026.4.26",
-		{
-			moves: [
-				...agents.agentRuntime,
-				...aprilMoves,
-				...network.serverTransport,
-			],
-		},
-	],
+	["2026.4.26", { moves: lastMoves }],
 	["2026.5.2", { moves: [] }],
 ];
 
@@ -89,6 +95,28 @@ export function readLegacy(config: JsonObject, release: Release): LegacyRead {
 	const { value, old } = makeMoves(config, moves);
 	const read = { value, old, authoredPath: authoredPathBy(old) };
 	return begunBy ? { ...read, otherwise: asWritten } : read;
+}
+
+const sectionsOfLastMoves = new Set(
+	lastMoves.flatMap(({ from }) =>
+		from.map((pattern) => pattern.split(".", 1)[0]),
+	),
+);
+
+/** Where the last release that read an old setting as a new one took it to be; undefined for what it did not read so. */
+export function lastPlaceOf(
+	path: Path,
+	value: JsonValue,
+): NewPlace | undefined {
+	if (!sectionsOfLastMoves.has(String(path[0]))) return undefined;
+	const alone = withValueAt({}, path, value);
+	if (!isObject(alone)) return undefined;
+	const { old } = makeMoves(alone, lastMoves);
+	const readings = old
+		.filter((setting) => samePath(setting.path, path))
+		.map(({ reading }) => reading);
+	const [only, ...others] = readings;
+	return only?.kind === "moved" && others.length === 0 ? only : undefined;
 }
 
 function authoredPathBy(old: readonly OldSetting[]): (path: Path) => Path {

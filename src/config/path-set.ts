@@ -1,4 +1,4 @@
-import type { Path } from "./path.ts";
+import { haveSameParent, type Path } from "./path.ts";
 
 /** Many paths, of which to ask without looking at each. */
 export interface PathSet {
@@ -15,9 +15,17 @@ type Branch = Map<string | number, Branch | "end">;
 export function pathSet(paths: Iterable<Path>): PathSet {
 	const root: Branch = new Map();
 	let holdsAll = false;
+	let previous: Path = [];
+	let around: Branch | "end" = root;
 	for (const path of paths) {
 		if (path.length === 0) holdsAll = true;
-		else insert(root, path);
+		else {
+			// A million keys of one object share the way to it.
+			if (!haveSameParent(path, previous)) around = branchTo(root, path);
+			const key = path[path.length - 1];
+			if (around !== "end" && key !== undefined) around.set(key, "end");
+			previous = path;
+		}
 	}
 	return {
 		reaches: (path) => holdsAll || follow(root, path) === "end",
@@ -26,16 +34,16 @@ export function pathSet(paths: Iterable<Path>): PathSet {
 	};
 }
 
-function insert(root: Branch, path: Path): void {
+/** Where the last step of a path belongs, made where it is missing. */
+function branchTo(root: Branch, path: Path): Branch | "end" {
 	let branch = root;
 	for (const step of path.slice(0, -1)) {
 		const next: Branch | "end" = branch.get(step) ?? new Map();
-		if (next === "end") return;
+		if (next === "end") return next;
 		branch.set(step, next);
 		branch = next;
 	}
-	const [last] = path.slice(-1);
-	if (last !== undefined) branch.set(last, "end");
+	return branch;
 }
 
 /** Where a path leads to, at most to the end of one of the set. */

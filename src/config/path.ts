@@ -60,6 +60,14 @@ export function samePath(left: Path, right: Path): boolean {
 	);
 }
 
+/** Do two paths differ in their last step at most. */
+export function haveSameParent(left: Path, right: Path): boolean {
+	if (left.length !== right.length) return false;
+	for (let index = left.length - 2; index >= 0; index -= 1)
+		if (left[index] !== right[index]) return false;
+	return true;
+}
+
 /** Does a path lie at or below another one. */
 export function isWithin(path: Path, outer: Path): boolean {
 	return (

@@ -18,6 +18,11 @@ const texts: readonly (readonly [string, string, number])[] = [
 	["10,000 levels of arrays", "[".repeat(10_000) + "]".repeat(10_000), 1],
 	["400 levels below an unknown key", `{${local}, "x": ${nest(400)}}`, 1],
 	["1,000,000 unknown keys", `{${keys(1_000_000)}}`, 1],
+	[
+		"1,000,000 unknown keys of a nested object",
+		`{${local}, "agents": {"defaults": {${keys(1_000_000)}}}}`,
+		1,
+	],
 	["1,000,000 brackets", "{".repeat(1_000_000), 1],
 	["1,000,000 quotes", '"'.repeat(1_000_000), 1],
 	["1,000,000 slashes", "/".repeat(1_000_000), 1],

@@ -2,6 +2,7 @@ import {
 	isObject,
 	type JsonObject,
 	type JsonValue,
+	keysOf,
 	member,
 } from "../../config/json.ts";
 import type { Path } from "../../config/path.ts";
@@ -25,38 +26,38 @@ export function objectViolations(
 	const found = missing.map(
 		(key): Violation => ({ kind: "missing-key", path: [...path, key] }),
 	);
-	for (const key of Object.keys(value)) {
+	const judgeOther = otherMembers(schema, value, place);
+	for (const key of keysOf(value)) {
 		const property = member(properties, key);
-		const child = value[key] ?? null;
 		const below = [...path, key];
 		const wrong =
 			property === undefined
-				? otherMember(schema, key, child, below, place)
-				: place.find(property, child, below);
+				? judgeOther(key, below)
+				: place.find(property, value[key] ?? null, below);
 		for (const one of wrong) found.push(one);
 	}
 	return found;
 }
 
-/** The value of a misnamed key is not looked at, as zod does not. */
-function otherMember(
+/** What is wrong with a member that is no property. The value of a misnamed key is not looked at, as zod does not. */
+function otherMembers(
 	schema: JsonObject,
-	key: string,
-	child: JsonValue,
-	path: Path,
+	value: JsonObject,
 	{ find }: Place,
-): readonly Violation[] {
+): (key: string, path: Path) => readonly Violation[] {
 	const patterns = Object.entries(member(schema, "patternProperties") ?? {});
-	const matching = patterns.filter(([pattern]) => matchesText(pattern, key));
-	if (matching.length > 0)
-		return matching.flatMap(([, content]) => find(content, child, path));
 	const others = member(schema, "additionalProperties");
-	if (others === false) return [{ kind: "unknown-key", path }];
 	const names = member(schema, "propertyNames");
-	if (names !== undefined) {
-		const [wrong] = find(names, key, path);
+	return (key, path) => {
+		const matching = patterns.filter(([pattern]) => matchesText(pattern, key));
+		if (matching.length > 0)
+			return matching.flatMap(([, content]) =>
+				find(content, value[key] ?? null, path),
+			);
+		if (others === false) return [{ kind: "unknown-key", path }];
+		const [wrong] = names === undefined ? [] : find(names, key, path);
 		if (wrong)
 			return [wrong.kind === "bad-format" ? { ...wrong, ofKey: true } : wrong];
-	}
-	return others === undefined ? [] : find(others, child, path);
+		return others === undefined ? [] : find(others, value[key] ?? null, path);
+	};
 }

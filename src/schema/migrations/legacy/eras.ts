@@ -4,6 +4,7 @@ import {
 	type JsonValue,
 } from "../../../config/json.ts";
 import { type Path, samePath, withValueAt } from "../../../config/path.ts";
+import { matchesPattern } from "../../../config/path-pattern.ts";
 import type { Release } from "../../../releases/release.ts";
 import { type Spans, spanAt } from "../../../releases/span.ts";
 import {
@@ -97,18 +98,15 @@ export function readLegacy(config: JsonObject, release: Release): LegacyRead {
 	return begunBy ? { ...read, otherwise: asWritten } : read;
 }
 
-const sectionsOfLastMoves = new Set(
-	lastMoves.flatMap(({ from }) =>
-		from.map((pattern) => pattern.split(".", 1)[0]),
-	),
-);
+const lastPatterns = lastMoves.flatMap(({ from }) => from);
 
 /** Where the last release that read an old setting as a new one took it to be; undefined for what it did not read so. */
 export function lastPlaceOf(
 	path: Path,
 	value: JsonValue,
 ): NewPlace | undefined {
-	if (!sectionsOfLastMoves.has(String(path[0]))) return undefined;
+	if (!lastPatterns.some((pattern) => matchesPattern(pattern, path)))
+		return undefined;
 	const alone = withValueAt({}, path, value);
 	if (!isObject(alone)) return undefined;
 	const { old } = makeMoves(alone, lastMoves);

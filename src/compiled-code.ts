@@ -1,8 +1,10 @@
 import {
 	lstatSync,
 	mkdirSync,
+	readdirSync,
 	readFileSync,
 	renameSync,
+	rmSync,
 	type Stats,
 	statSync,
 	writeFileSync,
@@ -54,8 +56,11 @@ function keepsFoldersOf(user: number, parent: Stats): boolean {
 
 /** Compiled code that is kept between runs. */
 export interface KeptCode {
-	/** Of one text in one place, one release of Node and one kind of machine. */
-	readonly file: string;
+	readonly folder: string;
+	/** A hash of the text. */
+	readonly hash: string;
+	/** The place of the text, the release of Node and the kind of machine. */
+	readonly surroundings: string;
 	/** Whether this run writes it where it is missing. */
 	readonly isWritten: boolean;
 }
@@ -65,7 +70,8 @@ export interface KeptCode {
  * themselves, but they have more to load before they look for it.
  */
 export function runScript(file: string, kept: KeptCode | undefined): void {
-	const cachedData = kept && readTwice(kept.file);
+	const keptFile = kept && join(kept.folder, fileName(kept));
+	const cachedData = keptFile && readTwice(keptFile);
 	const script = new Script(readFileSync(file, "latin1"), {
 		filename: file,
 		...(cachedData && { cachedData }),
@@ -73,7 +79,25 @@ export function runScript(file: string, kept: KeptCode | undefined): void {
 	script.runInThisContext();
 	const fits = cachedData !== undefined && script.cachedDataRejected === false;
 	if (kept?.isWritten && !fits)
-		process.once("exit", () => writeTwice(kept.file, script));
+		process.once("exit", () => {
+			removeFormer(kept);
+			writeTwice(join(kept.folder, fileName(kept)), script);
+		});
+}
+
+function fileName({ hash, surroundings }: KeptCode): string {
+	return `${hash}-${surroundings}`;
+}
+
+/** Code of a text that stood here before an upgrade. */
+function removeFormer(kept: KeptCode): void {
+	try {
+		for (const name of readdirSync(kept.folder))
+			if (name.endsWith(`-${kept.surroundings}`) && name !== fileName(kept))
+				rmSync(join(kept.folder, name));
+	} catch {
+		// It is only a file too many.
+	}
 }
 
 /**

@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compiledCodeFolder, runScript } from "./compiled-code.ts";
 
@@ -22,17 +21,18 @@ runScript(
 	folder === undefined
 		? undefined
 		: {
-				file: join(folder, keptName(fileURLToPath(main))),
+				folder,
+				hash: program.hash,
+				// A name that gets too long is not kept.
+				surroundings: [
+					process.version,
+					process.arch,
+					Buffer.from(fileURLToPath(main)).toString("base64url"),
+				].join("-"),
 				// What is run most, and most of the program.
 				isWritten: process.argv[2] === "check",
 			},
 );
-
-/** All that compiled code depends on, which holds the place of its text. A name that gets too long is not kept. */
-function keptName(file: string): string {
-	const place = Buffer.from(file).toString("base64url");
-	return [program.hash, process.version, process.arch, place].join("-");
-}
 
 /** Of what the program imports Node keeps the compiled code, from 22.8 on. */
 function keepLibraries(folder: string): void {

@@ -75,7 +75,11 @@ async function timeApply(
 	const { milliseconds } = await runCommand({
 		program: process.execPath,
 		args: [cli, "--preset", "safe", "--via", "gateway"],
-		env: { PATH: process.env.PATH ?? "", HOME: gateway.home },
+		env: {
+			PATH: process.env.PATH ?? "",
+			HOME: gateway.home,
+			TMPDIR: gateway.home,
+		},
 	});
 	await expectTuned(gateway);
 	return milliseconds;

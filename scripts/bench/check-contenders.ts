@@ -35,7 +35,7 @@ export function checkContenders(
 	const node = (...args: readonly string[]): Command => ({
 		program: process.execPath,
 		args,
-		env: { PATH: process.env.PATH ?? "", HOME: home },
+		env: { PATH: process.env.PATH ?? "", HOME: home, TMPDIR: folder },
 	});
 	const files = sizes.map(({ name, bytes }) => {
 		const file = join(folder, `${bytes}.json`);

@@ -8,7 +8,7 @@ import {
 	symlinkSync,
 	writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Run, runProgram } from "../support/program.ts";
 import { makeSandbox, type Sandbox } from "../support/sandbox.ts";
@@ -70,6 +70,21 @@ describe("compiled code", () => {
 		expect(lstatSync(file).mtimeMs).toBe(kept.mtimeMs);
 		rmSync(folder, { recursive: true });
 		expect(sandbox.contents()).toEqual(before);
+	});
+
+	it("of a text that stood in the same place before goes, other code stays", async () => {
+		const { folder, check } = machine();
+		await check();
+		const name = basename(keptFile(folder));
+		const former = name.replace(/^[0-9a-f]+/, "0123456789abcdef");
+		const other = name.replace(/[^-]+$/, "elsewhere");
+		rmSync(join(folder, name));
+		writeFileSync(join(folder, former), "");
+		writeFileSync(join(folder, other), "");
+		expectVerdict(await check());
+		const files = readdirSync(folder);
+		expect(files).toEqual(expect.arrayContaining([name, other]));
+		expect(files).not.toContain(former);
 	});
 
 	it.each<[string, (code: Buffer) => Buffer]>([

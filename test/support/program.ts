@@ -26,7 +26,7 @@ export interface Run {
 export interface RunOptions {
 	/** Its HOME, and where it runs. */
 	readonly home: string;
-	/** All of its environment beside HOME and a PATH without an `openclaw`. */
+	/** All of its environment beside HOME, a TMPDIR of its own and a PATH without an `openclaw`. */
 	readonly env?: Readonly<Record<string, string>>;
 	readonly workingDirectory?: string;
 	readonly stdin?: string | Uint8Array;
@@ -64,6 +64,9 @@ function install(): string {
 			cpSync(join(repository, name), join(folder, name), { recursive: true });
 	chmodSync(folder, 0o755);
 	mkdirSync(join(folder, "no-commands"));
+	const temporary = join(folder, "temporary");
+	mkdirSync(temporary);
+	chmodSync(temporary, 0o1777);
 	return folder;
 }
 
@@ -75,6 +78,7 @@ export function programEnvironment(
 	return {
 		PATH: join(program, "no-commands"),
 		HOME: options.home,
+		TMPDIR: join(program, "temporary"),
 		...options.env,
 	};
 }

@@ -94,7 +94,9 @@ function openClient(
 				logDebug: () => {},
 				logError: () => {},
 				signDevicePayload: (key, payload) =>
-					sign(null, Buffer.from(payload), key).toString("base64url"),
+					sign(null, Buffer.from(secondForm(payload)), key).toString(
+						"base64url",
+					),
 				publicKeyRawBase64UrlFromPem: () => device?.publicKey ?? "",
 			},
 			onHelloOk: () => {
@@ -124,4 +126,10 @@ function createDevice(): Device {
 		.update(Buffer.from(x, "base64url"))
 		.digest("hex");
 	return { identity: { deviceId, publicKeyPem, privateKeyPem }, publicKey: x };
+}
+
+/** What releases from 2026.2.13 to 2026.2.25 sign; later ones take it as well as the third form, which adds two parts. */
+function secondForm(payload: string): string {
+	const parts = payload.split("|");
+	return ["v2", ...parts.slice(1, -2)].join("|");
 }

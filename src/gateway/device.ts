@@ -28,11 +28,17 @@ export function createDevice(): Device {
 	return { deviceId, publicKeyPem, privateKeyPem };
 }
 
-/** Signs the text that a gateway challenges with; base64url. */
+/**
+ * Signs the text that a gateway challenges with, in its second form; base64url. The third form, which a client gives, has
+ * two parts more. 2026.2.17 knows none but the second, and later releases take both (run on 2026.2.17, 2026.3.13 and
+ * 2026.4.15).
+ */
 export function signPayload(privateKeyPem: string, payload: string): string {
+	const parts = payload.split("|");
+	const secondForm = ["v2", ...parts.slice(1, -2)].join("|");
 	return sign(
 		null,
-		Buffer.from(payload, "utf8"),
+		Buffer.from(secondForm, "utf8"),
 		createPrivateKey(privateKeyPem),
 	).toString("base64url");
 }

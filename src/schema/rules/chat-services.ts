@@ -70,12 +70,12 @@ export const chatServiceRules: readonly Rule[] = [
 				"discord-id",
 				at,
 				(id) => (typeof id === "number" ? [[]] : []),
-				"2026.2.26",
+				"2026.2.17",
 			),
 		),
 	),
 	...places("discord").flatMap((at) => [
-		serviceRule("discord-activity", at, brokenActivity, "2026.2.26"),
+		serviceRule("discord-activity", at, brokenActivity, "2026.2.17"),
 		serviceRule("discord-presence", at, brokenPresence, "2026.3.13"),
 	]),
 ];

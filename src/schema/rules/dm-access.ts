@@ -21,6 +21,9 @@ type AccessOf = (value: JsonValue) => readonly Access[];
 /** From this release on an account without senders has those of its channel, and `allowlist` needs one, too. */
 const inheriting: Release = "2026.2.26";
 
+/** From this release on Discord and Slack take policy and senders from `dm` only where the channel itself has none. */
+const nesting: Release = "2026.2.17";
+
 /** From this release on each channel is judged by its plugin's schema, which has no such rule. */
 const byPlugins: Release = "2026.4.15";
 
@@ -37,7 +40,7 @@ const withAccounts = [
 
 /**
  * `dmPolicy: "open"` needs `"*"` among the senders, `"allowlist"` at least one. Source: `config/zod-schema.providers`
- * of 2026.1.30, 2026.2.3, 2026.2.12 (each account by itself), of 2026.2.26 to 2026.3.31 (an account takes its senders
+ * of 2026.1.30, 2026.2.3, 2026.2.12, 2026.2.17 (each account by itself), of 2026.2.26 to 2026.3.31 (an account takes its senders
  * from the channel; for Discord and Slack the policy, too).
  */
 export const dmAccessRules: readonly Rule[] = [
@@ -52,12 +55,16 @@ export const dmAccessRules: readonly Rule[] = [
 		];
 	}),
 	open("channels.msteams", ownAccess, { until: inheriting }),
-	...["discord", "slack", "googlechat"].flatMap((channel) => [
-		open(`channels.${channel}.dm`, directAccess, { until: inheriting }),
-		open(`channels.${channel}.accounts.*.dm`, directAccess, {
-			until: inheriting,
-		}),
-	]),
+	...["discord", "slack", "googlechat"].flatMap((channel) =>
+		[`channels.${channel}`, `channels.${channel}.accounts.*`].flatMap((at) =>
+			channel === "googlechat"
+				? [open(`${at}.dm`, directAccess, { until: inheriting })]
+				: [
+						open(`${at}.dm`, directAccess, { until: nesting }),
+						open(at, eitherAccess, { from: nesting, until: inheriting }),
+					],
+		),
+	),
 	...withAccounts.flatMap((channel) => since(channel, accountAccess)),
 	...since("msteams", ownAccess),
 	...since("discord", (value) => nestedAccess(value, () => true)),
@@ -145,15 +152,8 @@ function accountAccess(value: JsonValue): readonly Access[] {
 	];
 }
 
-/** Discord and Slack have policy and senders in `dm`, too, and an account takes both from the channel. */
-function nestedAccess(
-	value: JsonValue,
-	isJudged: (account: JsonValue) => boolean,
-): readonly Access[] {
-	const policyOf = (owner: JsonValue) =>
-		member(owner, "dmPolicy") ?? member(member(owner, "dm"), "policy");
-	const sendersOf = (owner: JsonValue) =>
-		member(owner, "allowFrom") ?? member(member(owner, "dm"), "allowFrom");
+/** Discord and Slack have policy and senders in `dm`, too. */
+function eitherAccess(value: JsonValue): readonly Access[] {
 	const isTopLevel = member(value, "allowFrom") !== undefined;
 	return [
 		{
@@ -161,6 +161,24 @@ function nestedAccess(
 			senders: sendersOf(value),
 			path: isTopLevel ? ["allowFrom"] : ["dm", "allowFrom"],
 		},
+	];
+}
+
+function policyOf(owner: JsonValue): JsonValue | undefined {
+	return member(owner, "dmPolicy") ?? member(member(owner, "dm"), "policy");
+}
+
+function sendersOf(owner: JsonValue): JsonValue | undefined {
+	return member(owner, "allowFrom") ?? member(member(owner, "dm"), "allowFrom");
+}
+
+/** Of Discord and Slack, where an account takes both from the channel. */
+function nestedAccess(
+	value: JsonValue,
+	isJudged: (account: JsonValue) => boolean,
+): readonly Access[] {
+	return [
+		...eitherAccess(value),
 		...accountsOf(value)
 			.filter(([, account]) => isJudged(account))
 			.map(([id, account]) => ({

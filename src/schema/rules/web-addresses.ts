@@ -10,7 +10,7 @@ import { type Demand, textRules } from "./text-rules.ts";
 
 /** OpenClaw fails altogether on a text at these places that is no address; where a release mended it, until that. */
 const fatal: readonly Demand[] = [
-	{ at: "cron.webhook", from: "2026.2.26", until: "2026.7.1" },
+	{ at: "cron.webhook", from: "2026.2.17", until: "2026.7.1" },
 	{ at: "mcp.servers.*.url", from: "2026.3.31", until: "2026.7.1" },
 	{
 		at: "mcp.servers.*.oauth.redirectUrl",
@@ -27,7 +27,7 @@ const fatal: readonly Demand[] = [
  */
 export const webAddressRules: readonly Rule[] = [
 	...textRules("http-address", orNone(isHttpAddress), [
-		{ at: "cron.webhook", from: "2026.2.26", until: "2026.8.1" },
+		{ at: "cron.webhook", from: "2026.2.17", until: "2026.8.1" },
 		{ at: "mcp.servers.*.url", from: "2026.3.31" },
 		{ at: "nodeHost.mcp.servers.*.url", from: "2026.8.1" },
 		{ at: "mcp.servers.*.oauth.redirectUrl", from: "2026.6.11" },

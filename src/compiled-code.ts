@@ -70,8 +70,7 @@ export interface KeptCode {
  * themselves, but they have more to load before they look for it.
  */
 export function runScript(file: string, kept: KeptCode | undefined): void {
-	const keptFile = kept && join(kept.folder, fileName(kept));
-	const cachedData = keptFile && readTwice(keptFile);
+	const cachedData = kept && readTwice(fileOf(kept));
 	const script = new Script(readFileSync(file, "latin1"), {
 		filename: file,
 		...(cachedData && { cachedData }),
@@ -81,19 +80,19 @@ export function runScript(file: string, kept: KeptCode | undefined): void {
 	if (kept?.isWritten && !fits)
 		process.once("exit", () => {
 			removeFormer(kept);
-			writeTwice(join(kept.folder, fileName(kept)), script);
+			writeTwice(fileOf(kept), script);
 		});
 }
 
-function fileName({ hash, surroundings }: KeptCode): string {
-	return `${hash}-${surroundings}`;
+function fileOf({ folder, hash, surroundings }: KeptCode): string {
+	return join(folder, `${hash}-${surroundings}`);
 }
 
 /** Code of a text that stood here before an upgrade. */
 function removeFormer(kept: KeptCode): void {
 	try {
 		for (const name of readdirSync(kept.folder))
-			if (name.endsWith(`-${kept.surroundings}`) && name !== fileName(kept))
+			if (name.endsWith(`-${kept.surroundings}`) && !name.startsWith(kept.hash))
 				rmSync(join(kept.folder, name));
 	} catch {
 		// It is only a file too many.
@@ -101,8 +100,8 @@ function removeFormer(kept: KeptCode): void {
 }
 
 /**
- * What was written twice, if both are the same: V8 runs damaged code until it crashes, and to compare takes a tenth of
- * the time of a checksum.
+ * What was written twice, if both are the same: V8 runs damaged code until it crashes, and to compare takes less time than
+ * to load what makes checksums.
  */
 function readTwice(file: string): Buffer | undefined {
 	try {

@@ -1,10 +1,10 @@
+import { GatewayClient } from "@openclaw/gateway-client";
 import {
-	createHash,
-	createPublicKey,
-	generateKeyPairSync,
-	sign,
-} from "node:crypto";
-import { type DeviceIdentity, GatewayClient } from "@openclaw/gateway-client";
+	createDevice,
+	type Device,
+	publicKeyText,
+	signPayload,
+} from "../../src/gateway/device.ts";
 
 /** Where a gateway listens and the token that it asks for. */
 export interface GatewayAddress {
@@ -24,7 +24,7 @@ const requestTimeoutMs = 60_000;
 
 /**
  * Connects as OpenClaw's own tools do: with the shared token, and, on the releases that clear the scopes of such a
- * connection (2026.3.12 to about 4.24), again with a throw-away device. Rejects when the gateway cannot be reached
+ * connection (2026.2.17 to 2.25, 2026.3.12 to about 4.24), again with a throw-away device. Rejects when the gateway cannot be reached
  * within `timeoutMs` or refuses the token.
  */
 export async function connectToGateway(
@@ -89,15 +89,12 @@ function openClient(
 			maxProtocol: 4,
 			scopes: ["operator.admin", "operator.read", "operator.write"],
 			requestTimeoutMs,
-			deviceIdentity: device?.identity ?? null,
+			deviceIdentity: device ?? null,
 			hostDeps: {
 				logDebug: () => {},
 				logError: () => {},
-				signDevicePayload: (key, payload) =>
-					sign(null, Buffer.from(secondForm(payload)), key).toString(
-						"base64url",
-					),
-				publicKeyRawBase64UrlFromPem: () => device?.publicKey ?? "",
+				signDevicePayload: signPayload,
+				publicKeyRawBase64UrlFromPem: publicKeyText,
 			},
 			onHelloOk: () => {
 				clearTimeout(timer);
@@ -107,29 +104,4 @@ function openClient(
 		});
 		client.start();
 	});
-}
-
-interface Device {
-	readonly identity: DeviceIdentity;
-	/** The 32 raw bytes, as base64url. */
-	readonly publicKey: string;
-}
-
-function createDevice(): Device {
-	const { publicKey: publicKeyPem, privateKey: privateKeyPem } =
-		generateKeyPairSync("ed25519", {
-			publicKeyEncoding: { type: "spki", format: "pem" },
-			privateKeyEncoding: { type: "pkcs8", format: "pem" },
-		});
-	const { x = "" } = createPublicKey(publicKeyPem).export({ format: "jwk" });
-	const deviceId = createHash("sha256")
-		.update(Buffer.from(x, "base64url"))
-		.digest("hex");
-	return { identity: { deviceId, publicKeyPem, privateKeyPem }, publicKey: x };
-}
-
-/** What releases from 2026.2.13 to 2026.2.25 sign; later ones take it as well as the third form, which adds two parts. */
-function secondForm(payload: string): string {
-	const parts = payload.split("|");
-	return ["v2", ...parts.slice(1, -2)].join("|");
 }

@@ -20,24 +20,15 @@ export function placesAt(
 	const found: ValuePlace[] = [];
 	// Of a million items whose members are asked for, few paths are wanted.
 	const path: (string | number)[] = [];
-	const goOn = (value: JsonValue, step: string | number): void => {
-		path.push(step);
-		visit(value);
-		path.pop();
-	};
 	const visit = (value: JsonValue): void => {
 		const step = steps[path.length];
 		if (step === undefined) found.push({ path: [...path], value });
-		else if (step === "[]") {
-			if (isArray(value))
-				for (const [index, item] of value.entries()) goOn(item, index);
-		} else if (step === "*") {
-			if (isObject(value))
-				for (const key of keysOf(value)) goOn(value[key] ?? null, key);
-		} else {
-			const child = member(value, step);
-			if (child !== undefined) goOn(child, step);
-		}
+		else
+			eachChild(value, step, (key, child) => {
+				path.push(key);
+				visit(child);
+				path.pop();
+			});
 	};
 	visit(root);
 	return found;
@@ -76,18 +67,27 @@ function oneStepOn(
 	step: string,
 ): readonly ValuePlace[] {
 	const found: ValuePlace[] = [];
-	for (const { path, value } of places) {
-		if (step === "[]") {
-			for (const [index, item] of (isArray(value) ? value : []).entries())
-				found.push({ path: [...path, index], value: item });
-		} else if (step === "*") {
-			for (const key of isObject(value) ? Object.keys(value) : [])
-				found.push({ path: [...path, key], value: member(value, key) ?? null });
-		} else {
-			const child = member(value, step);
-			if (child !== undefined)
-				found.push({ path: [...path, step], value: child });
-		}
-	}
+	for (const { path, value } of places)
+		eachChild(value, step, (key, child) =>
+			found.push({ path: [...path, key], value: child }),
+		);
 	return found;
+}
+
+/** Takes what fits one step of a pattern, in its order. */
+function eachChild(
+	value: JsonValue,
+	step: string,
+	take: (key: string | number, child: JsonValue) => void,
+): void {
+	if (step === "[]") {
+		if (isArray(value))
+			for (const [index, item] of value.entries()) take(index, item);
+	} else if (step === "*") {
+		if (isObject(value))
+			for (const key of keysOf(value)) take(key, value[key] ?? null);
+	} else {
+		const child = member(value, step);
+		if (child !== undefined) take(step, child);
+	}
 }

@@ -27,8 +27,8 @@ export interface ConfigConnection {
 }
 
 /**
- * Connects and reads the config. Where a release gives a client without a device no rights (2026.3.12 to 2026.4.24),
- * it connects again with one. Throws a `Failure` as `connect` does, and `access-denied` where rights are missing still.
+ * Connects and reads the config. Where a release gives a client without a device no rights (2026.2.17 to
+ * 2026.2.25, 2026.3.12 to 2026.4.24), it connects again with one. Throws a `Failure` as `connect` does, and `access-denied` where rights are missing still.
  */
 export async function connectToConfig(
 	address: GatewayAddress,

@@ -37,7 +37,7 @@ export interface Connection {
 export interface ConnectOptions {
 	/** How long one request may take, in milliseconds. */
 	readonly timeoutMs: number;
-	/** Show a device identity, which releases from 2026.3.12 to 2026.4.24 want before they give any rights. */
+	/** Show a device identity, without which 2026.2.17 to 2026.2.25 and 2026.3.12 to 2026.4.24 give no rights. */
 	readonly withDevice: boolean;
 	readonly clientVersion: string;
 }

@@ -30,8 +30,8 @@ export function createDevice(): Device {
 
 /**
  * Signs the text that a gateway challenges with, in its second form; base64url. The third form, which a client gives, has
- * two parts more. 2026.2.17 knows none but the second, and later releases take both (run on 2026.2.17, 2026.3.13 and
- * 2026.4.15).
+ * two parts more. 2026.2.17 knows none but the second, and later releases take both (run on 2026.2.12, 2026.2.17 to
+ * 2026.2.26, 2026.3.13 and 2026.4.15).
  */
 export function signPayload(privateKeyPem: string, payload: string): string {
 	const parts = payload.split("|");

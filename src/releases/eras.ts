@@ -93,6 +93,18 @@ const table: { readonly [Respect in keyof Eras]: Spans<Eras[Respect]> } = {
 			},
 		],
 		[
+			"2026.2.17",
+			{
+				scopes: "device",
+				writesReferencesOut: true,
+				bakedDefaults: "all",
+				restart: "always",
+				announcesRelease: false,
+				hashIsSha256: true,
+				patchesPerMinute: undefined,
+			},
+		],
+		[
 			"2026.2.26",
 			{
 				scopes: "token",

@@ -122,7 +122,7 @@ function explainUnknownKey(
 	return { code: "unknown-key", key, nearest, target: target.release };
 }
 
-/** Where the target has what stands in a place that only releases before the oldest snapshot knew. */
+/** Where the target has what stands in a place that only older releases read, of which no schema tells. */
 function placeNow(
 	path: Path,
 	{ value }: ReadConfig,

@@ -1,16 +1,19 @@
+import { execFileSync } from "node:child_process";
 import {
 	chmodSync,
+	chownSync,
 	lstatSync,
 	mkdirSync,
 	readdirSync,
 	readFileSync,
+	renameSync,
 	rmSync,
 	symlinkSync,
 	writeFileSync,
 } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Run, runProgram } from "../support/program.ts";
+import { installedProgram, type Run, runProgram } from "../support/program.ts";
 import { makeSandbox, type Sandbox } from "../support/sandbox.ts";
 
 const user = 65_534;
@@ -46,6 +49,22 @@ function keptFile(folder: string): string {
 	);
 	expect(files).toHaveLength(1);
 	return join(folder, files[0]?.name ?? "");
+}
+
+/** Puts code of another script in the place of the program's: V8 tells scripts apart by their length alone. */
+function plantForeignCode(file: string): void {
+	const main = join(dirname(installedProgram()), "main.js");
+	const makeCode = `
+		const [file, length] = process.argv.slice(1);
+		const text = 'process.stdout.write("foreign code");process.exit()'.padEnd(length);
+		const code = new (require("node:vm").Script)(text).createCachedData();
+		require("node:fs").writeFileSync(file, Buffer.concat([code, code]));`;
+	execFileSync(process.execPath, [
+		"-e",
+		makeCode,
+		file,
+		String(readFileSync(main).length),
+	]);
 }
 
 function expectVerdict({ exitCode, stdout, stderr }: Run): void {
@@ -113,6 +132,47 @@ describe("compiled code", () => {
 		expect(await check()).toEqual(first);
 	});
 
+	it.each<
+		[
+			string,
+			(folder: string, temporary: string) => void,
+			Readonly<Record<string, string>>?,
+		]
+	>([
+		[
+			"in a folder of another user",
+			(folder) => {
+				chownSync(folder, 0, 0);
+				chmodSync(folder, 0o755);
+			},
+		],
+		["in a folder that others may read", (folder) => chmodSync(folder, 0o755)],
+		[
+			"in a folder that leads elsewhere",
+			(folder, temporary) => {
+				renameSync(folder, join(temporary, "other"));
+				symlinkSync(join(temporary, "other"), folder);
+			},
+		],
+		[
+			"in a folder where others can replace it",
+			(_, temporary) => chmodSync(temporary, 0o777),
+		],
+		[
+			"where Node is told to use none",
+			() => {},
+			{ NODE_DISABLE_COMPILE_CACHE: "1" },
+		],
+	])("is not run %s", async (_, prepare, env = {}) => {
+		const { folder, temporary, check } = machine();
+		await check();
+		plantForeignCode(keptFile(folder));
+		// What is planted does run where nothing is wrong with the folder.
+		expect((await check()).stdout).toBe("foreign code");
+		prepare(folder, temporary);
+		expectVerdict(await check(env));
+	});
+
 	it.each<[string, (folder: string, temporary: string) => void]>([
 		[
 			"in a folder of another user",
@@ -135,23 +195,13 @@ describe("compiled code", () => {
 			"in a folder that is not there",
 			(_, temporary) => rmSync(temporary, { recursive: true }),
 		],
-	])("is neither kept nor run %s", async (_, prepare) => {
+	])("is not kept %s", async (_, prepare) => {
 		const { sandbox, folder, temporary, check } = machine();
 		mkdirSync(join(temporary, "other"), { mode: 0o777 });
 		prepare(folder, temporary);
 		const before = sandbox.contents();
 		expectVerdict(await check());
 		expect(sandbox.contents()).toEqual(before);
-	});
-
-	it("is neither kept nor run in a folder that others may read", async () => {
-		const { folder, check } = machine();
-		await check();
-		const file = keptFile(folder);
-		writeFileSync(file, "");
-		chmodSync(folder, 0o755);
-		expectVerdict(await check());
-		expect(readFileSync(file, "utf8")).toBe("");
 	});
 
 	it("is not kept where Node is told to keep none", async () => {

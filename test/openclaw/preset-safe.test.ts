@@ -168,6 +168,26 @@ describe("a handwritten config on a gateway of 2026.2.12", () => {
 });
 
 describe("hazards of other releases", () => {
+	describe("2026.2.17, which wants to see a device that signs in the second form", () => {
+		const under = useGateway("2026.2.17", { config: bareConfig(2000, 250) });
+
+		it("is told by its schema, and applies once its hazard is accepted", async () => {
+			const refused = await under.clawtune(["--preset", "safe"]);
+			expect(refused.exitCode).toBe(4);
+			expect(refused.stdout).toContain(
+				"for OpenClaw 2026.2.17 (the running gateway)",
+			);
+			const run = await under.clawtune([
+				...["--preset", "safe", "--via", "gateway"],
+				...["--accept", "defaults-baked"],
+			]);
+			expect(run.stderr).not.toContain("error");
+			expect(run.exitCode).toBe(0);
+			expect(valueAt(parsed(under.text()), memory)).toBe(5000);
+			expect(valueAt(parsed(under.text()), skills)).toBe(1000);
+		});
+	});
+
 	describe("2026.3.13", () => {
 		const under = useGateway("2026.3.13", { config: bareConfig(2000, 250) });
 

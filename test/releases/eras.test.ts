@@ -92,6 +92,8 @@ describe("config.patch", () => {
 				patchesPerMinute: undefined,
 			},
 		],
+		["2026.2.17", { scopes: "device", writesReferencesOut: true }],
+		["2026.2.25", { scopes: "device", writesReferencesOut: true }],
 		[
 			"2026.2.26",
 			{

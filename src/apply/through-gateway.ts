@@ -13,9 +13,9 @@ import {
 	sendPatch,
 } from "../gateway/config-rpc.ts";
 import type { Answer } from "../gateway/connection.ts";
-import { valueAfter } from "../plan/plan.ts";
 import { erasOf } from "../releases/eras.ts";
 import { snapshotFromDump, violationsAt } from "../schema/live.ts";
+import { valueAfter } from "../tuning/change.ts";
 import { keepBackup } from "./backup.ts";
 import type { GatewayApply } from "./gateway-apply.ts";
 import type { Receipt } from "./receipt.ts";

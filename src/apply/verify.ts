@@ -1,7 +1,7 @@
 import { equalValues, type JsonValue } from "../config/json.ts";
 import { formatPath, leaves, type Path, valueAt } from "../config/path.ts";
 import { holdsReference } from "../config/references.ts";
-import type { Change } from "../tuning/changes.ts";
+import type { Change } from "../tuning/change.ts";
 
 /** One way in which what was read back is not what was wanted. */
 export interface Deviation {

@@ -5,12 +5,13 @@ import { equalValues } from "../config/json.ts";
 import { Failure } from "../failure.ts";
 import type { Way } from "../plan/hazard.ts";
 import { blockingHazards, noticeHazards } from "../plan/hazard.ts";
-import { makePlan, type Plan, valueAfter } from "../plan/plan.ts";
+import { makePlan, type Plan } from "../plan/plan.ts";
 import { findingWords } from "../report/finding-words.ts";
 import { planJson, planPretty } from "../report/plan-report.ts";
 import { maskedValue, pathWords } from "../report/words.ts";
 import { judge } from "../schema/judge.ts";
 import { nearestOf } from "../schema/nearest.ts";
+import { valueAfter } from "../tuning/change.ts";
 import { parseSetOption, type Setting } from "../tuning/setting.ts";
 import {
 	formatOf,
@@ -168,7 +169,8 @@ function savePlan(
 ): void {
 	const { target } = plan.base;
 	const secret = plan.changes.find(
-		({ path, to }) => !equalValues(maskedValue(to, path, target), to),
+		({ path, to }) =>
+			to !== undefined && !equalValues(maskedValue(to, path, target), to),
 	);
 	if (secret) {
 		throw new Failure(

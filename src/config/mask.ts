@@ -1,9 +1,8 @@
 import type { Document } from "./document.ts";
-import type { Edit } from "./edit.ts";
-import { applyEdits } from "./edit.ts";
 import type { Path } from "./path.ts";
 import { isReference } from "./references.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
+import { applyEdits, type Edit } from "./text-edit.ts";
 import { tokensOf } from "./tokens.ts";
 
 /** What stands in the place of a secret wherever one would be shown. */

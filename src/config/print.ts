@@ -33,7 +33,7 @@ export function print(
 	if (members.length === 0) return open + close;
 	if (style.compact) {
 		const pad = style.padded ? " " : "";
-		return `${open}${pad}${members.join(", ")}${pad}${close}`;
+		return `${open}${pad}${members.join(`,${style.gap}`)}${pad}${close}`;
 	}
 	const comma = style.trailingComma ? "," : "";
 	const lines = members.join(`,${style.newline}${inner}`);

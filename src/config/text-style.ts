@@ -16,6 +16,8 @@ export interface TextStyle {
 	readonly compact: boolean;
 	/** Whether the padding inside of a one-line object is a space. */
 	readonly padded: boolean;
+	/** What stands after a comma on the same line. */
+	readonly gap: string;
 	readonly trailingComma: boolean;
 }
 
@@ -32,6 +34,7 @@ export function styleOf(
 		? text.slice(sample.keySpan.start, sample.keySpan.end)
 		: '"';
 	const first = root.kind === "object" ? root.members[0] : undefined;
+	const colon = sample ? colonOf(text, sample) : ": ";
 	const outer = indentAt(text, root.span.start).length;
 	const unit = first ? indentAt(text, first.keySpan.start).slice(outer) : "";
 	return {
@@ -40,7 +43,8 @@ export function styleOf(
 		indent: indentAt(text, node.span.start),
 		quote: key.startsWith("'") ? "'" : '"',
 		quotedKeys: /^["']/.test(key),
-		colon: sample ? colonOf(text, sample) : ": ",
+		colon,
+		gap: gapOf(text) ?? (colon === ":" ? "" : " "),
 		compact: !text.slice(root.span.start, root.span.end).includes("\n"),
 		padded:
 			/^\{[ \t]/.test(text.slice(root.span.start)) ||
@@ -56,6 +60,17 @@ export function styleOf(
 function colonOf(text: string, { keySpan, value }: MemberNode): string {
 	const written = text.slice(keySpan.end, value.span.start);
 	return /^[ \t]*:[ \t]*$/.test(written) ? written : ": ";
+}
+
+/** What stands after the first comma that does not end its line; undefined where there is none. */
+function gapOf(text: string): string | undefined {
+	return /,([ \t]*)[^\s/]/.exec(withoutStrings(text))?.[1];
+}
+
+function withoutStrings(text: string): string {
+	return tokensOf(text)
+		.map(({ kind, content }) => (kind === "other" ? content : "x"))
+		.join("");
 }
 
 /** The white space before the first other character of the line that an offset lies in. */

@@ -4,15 +4,16 @@ import {
 	parseDocument,
 } from "../config/document.ts";
 import {
-	applyEdits,
 	type EditRefusal,
+	editsToRemove,
 	editsToSet,
 	isRefusal,
 } from "../config/edit.ts";
 import type { MergedConfig } from "../config/include.ts";
 import { formatPath } from "../config/path.ts";
+import { applyEdits } from "../config/text-edit.ts";
 import { Failure } from "../failure.ts";
-import type { Change } from "../tuning/changes.ts";
+import type { Change } from "../tuning/change.ts";
 
 /** A config file as it is and as the changes make it. */
 export interface EditedFile {
@@ -33,7 +34,10 @@ export function editFiles(
 		const { document, path } = config.ownerOf(change.path);
 		const before = edited.get(document.file)?.before ?? document;
 		const current = edited.get(document.file)?.after ?? document;
-		const edits = editsToSet(current, path, change.to);
+		const edits =
+			change.to === undefined
+				? editsToRemove(current, path)
+				: editsToSet(current, path, change.to);
 		if (isRefusal(edits)) throw refusal(document.file, edits);
 		const after = parseDocument(document.file, applyEdits(current.text, edits));
 		if (!isDocument(after))
@@ -48,6 +52,7 @@ export function editFiles(
 
 function refusal(file: string, { refused, path }: EditRefusal): Failure {
 	const why = {
+		"holds-comment": `${path} in ${file} has a comment within it, which would be lost, so it is not removed`,
 		"no-positions": `${file} is JSON5 that the two parsers read differently, so it is not edited`,
 		"not-an-object": `${path} cannot be set in ${file}: something on the way is not an object`,
 		"meaning-differs": `Setting ${path} in ${file} would change more than that, so it is not done`,
@@ -55,6 +60,6 @@ function refusal(file: string, { refused, path }: EditRefusal): Failure {
 	return new Failure(
 		"refused",
 		why,
-		`Set ${path} by hand, then run clawtune check ${file}.`,
+		`Change ${path} by hand, then run clawtune check ${file}.`,
 	);
 }

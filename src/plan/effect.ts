@@ -2,7 +2,7 @@ import { formatPath } from "../config/path.ts";
 import { erasOf } from "../releases/eras.ts";
 import type { Release } from "../releases/release.ts";
 import { type Reload, reloadOf } from "../releases/reload.ts";
-import type { Change } from "../tuning/changes.ts";
+import type { Change } from "../tuning/change.ts";
 import type { Way } from "./hazard.ts";
 
 /** What a running gateway does when a path changes. */

@@ -4,7 +4,7 @@ import { formatPath, parsePath, valueAt } from "../config/path.ts";
 import { referencesIn } from "../config/references.ts";
 import { erasOf } from "../releases/eras.ts";
 import type { Release } from "../releases/release.ts";
-import type { Change } from "../tuning/changes.ts";
+import type { Change } from "../tuning/change.ts";
 import { reachesIntoArray } from "./patch.ts";
 
 /** How a change reaches the config: by the gateway's `config.patch`, or by an edit of the file. */

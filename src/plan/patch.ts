@@ -6,8 +6,7 @@ import {
 	member,
 } from "../config/json.ts";
 import type { Path } from "../config/path.ts";
-import { withValueAt } from "../config/path.ts";
-import type { Change } from "../tuning/changes.ts";
+import { type Change, valueAfter } from "../tuning/change.ts";
 
 /** An RFC 7396 merge patch: members to set, null for members to remove. */
 export type MergePatch = JsonObject;
@@ -26,11 +25,7 @@ export function inversePatchOf(
 	changes: readonly Change[],
 	base: JsonValue,
 ): MergePatch {
-	const after = changes.reduce(
-		(current, { path, to }) => withValueAt(current, path, to) ?? current,
-		base,
-	);
-	return patchBetween(after, base);
+	return patchBetween(valueAfter(base, changes), base);
 }
 
 function replacementOf(

@@ -1,13 +1,11 @@
 import { createHash } from "node:crypto";
 import type { MergedConfig } from "../config/include.ts";
-import type { JsonValue } from "../config/json.ts";
-import { formatPath, withValueAt } from "../config/path.ts";
 import { type Estimate, estimateCeilings } from "../estimate/ceiling.ts";
-import { Failure } from "../failure.ts";
 import { secretPathsOf } from "../schema/secret.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
 import type { Target } from "../schema/target.ts";
-import { type Change, type Skipped, tune } from "../tuning/changes.ts";
+import { type Change, valueAfter } from "../tuning/change.ts";
+import { type Skipped, tune } from "../tuning/changes.ts";
 import type { Setting } from "../tuning/setting.ts";
 import { diffOf } from "./diff.ts";
 import { editFiles } from "./edited-files.ts";
@@ -95,21 +93,6 @@ export function makePlan(input: PlanInput, snapshots: Snapshots): Plan {
 		effects: effectsOf(changes, target.release, way),
 		estimate: estimateCeilings(config.value, after, target.release),
 	};
-}
-
-/** The value of a config with the changes made. Throws a `Failure` where something on the way is no object. */
-export function valueAfter(
-	value: JsonValue,
-	changes: readonly Change[],
-): JsonValue {
-	return changes.reduce((current, { path, to }) => {
-		const next = withValueAt(current, path, to);
-		if (next !== undefined) return next;
-		throw new Failure(
-			"base-invalid",
-			`${formatPath(path)} cannot be set: something on the way is not an object`,
-		);
-	}, value);
 }
 
 /** SHA-256 of a text, in hex, as `config.get` of releases before 2026.8 gives it for the file. */

@@ -100,7 +100,7 @@ export function planFields(plan: Plan): object {
 		changes: changes.map(({ path, from, to, reason }) => ({
 			path: formatPath(path),
 			from: from === undefined ? null : maskedValue(from, path, target),
-			to: maskedValue(to, path, target),
+			to: to === undefined ? null : maskedValue(to, path, target),
 			reason,
 		})),
 		skipped: skipped.map((item) => ({

@@ -6,15 +6,8 @@ import { type RetiredSetting, retiredSettingAt } from "../schema/retired.ts";
 import { schemasAt } from "../schema/schema-node.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
 import type { Target } from "../schema/target.ts";
+import type { Assignment } from "./change.ts";
 import type { Setting } from "./setting.ts";
-
-/** One value that becomes another. `from` is undefined where the config does not state the path. */
-export interface Change {
-	readonly path: Path;
-	readonly from: JsonValue | undefined;
-	readonly to: JsonValue;
-	readonly reason: string;
-}
 
 /** A setting that changes nothing, and why. */
 export type Skipped = { readonly path: Path } & (
@@ -42,7 +35,7 @@ export type Skipped = { readonly path: Path } & (
 
 /** What settings come to on a config: what changes, and what does not and why. */
 export interface Tuning {
-	readonly changes: readonly Change[];
+	readonly changes: readonly Assignment[];
 	readonly skipped: readonly Skipped[];
 }
 
@@ -53,7 +46,7 @@ export function tune(
 	target: Target,
 	snapshots: Snapshots,
 ): Tuning {
-	const changes: Change[] = [];
+	const changes: Assignment[] = [];
 	const skipped: Skipped[] = [];
 	for (const [index, setting] of settings.entries()) {
 		const overruling = settings
@@ -88,7 +81,7 @@ function isWithin(path: Path, parent: Path): boolean {
 function settle(
 	setting: Setting,
 	from: JsonValue | undefined,
-): Change | Skipped {
+): Assignment | Skipped {
 	const { path, value: to, reason } = setting;
 	if (setting.kind === "floor" && from !== undefined) {
 		if (typeof from !== "number") return { kind: "not-a-number", path };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import type { Document } from "../../src/config/document.ts";
 import { valueSpanOf } from "../../src/config/document.ts";
-import { applyEdits, editsToSet, isRefusal } from "../../src/config/edit.ts";
+import { editsToSet, isRefusal } from "../../src/config/edit.ts";
 import { equalValues, type JsonValue } from "../../src/config/json.ts";
 import {
 	leaves,
@@ -10,6 +10,7 @@ import {
 	valueAt,
 	withValueAt,
 } from "../../src/config/path.ts";
+import { applyEdits } from "../../src/config/text-edit.ts";
 import { tokensOf } from "../../src/config/tokens.ts";
 import { configValues, pathsFor, writtenConfigs } from "./generated.ts";
 import { corpusTexts, documentOf, meaning } from "./parsed.ts";
@@ -130,7 +131,7 @@ describe("a new member looks like its neighbours", () => {
 		[
 			"one line",
 			'{"skills":{"load":{"watch":true}}}',
-			'{"skills":{"load":{"watch":true, "watchDebounceMs":1000}}}',
+			'{"skills":{"load":{"watch":true,"watchDebounceMs":1000}}}',
 		],
 		[
 			"one line with blanks",
@@ -190,7 +191,7 @@ describe("a new member looks like its neighbours", () => {
 		[
 			"a text that ends its lines with CR alone",
 			"{a:1} // c\r",
-			"{a:1, skills:{load:{watchDebounceMs:1000}}} // c\r",
+			"{a:1,skills:{load:{watchDebounceMs:1000}}} // c\r",
 		],
 	])("%s", (_, text, wanted) => {
 		expect(set(text, skillsPath, 1000)).toBe(wanted);

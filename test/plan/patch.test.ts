@@ -7,7 +7,7 @@ import {
 	patchBetween,
 	reachesIntoArray,
 } from "../../src/plan/patch.ts";
-import { valueAfter } from "../../src/plan/plan.ts";
+import { valueAfter } from "../../src/tuning/change.ts";
 import { configValues, pathsFor } from "../config/generated.ts";
 import { change } from "./planned.ts";
 

@@ -2,7 +2,7 @@ import type { MergedConfig } from "../../src/config/include.ts";
 import { parsePath } from "../../src/config/path.ts";
 import type { Surroundings } from "../../src/plan/hazard.ts";
 import { makePlan, type Plan, type PlanInput } from "../../src/plan/plan.ts";
-import type { Change } from "../../src/tuning/changes.ts";
+import type { Change } from "../../src/tuning/change.ts";
 import type { Setting } from "../../src/tuning/setting.ts";
 import { configOf, snapshots, targetOf } from "../schema/judged.ts";
 

@@ -13,10 +13,12 @@ import { bugWords, failureWords } from "./report/failure-words.ts";
 /** Runs the program on this process's arguments, streams and environment, and sets its exit code. */
 async function main(): Promise<void> {
 	const packageDirectory = packageOf(dirname(fileURLToPath(import.meta.url)));
-	const interruption = { wanted: false };
+	const interruption: { exitCode: number | undefined } = {
+		exitCode: undefined,
+	};
 	const world = worldOf(process, packageDirectory, interruption);
 	const code = await run(process.argv, world);
-	process.exitCode = interruption.wanted ? 130 : code;
+	process.exitCode = interruption.exitCode ?? code;
 }
 
 async function run(argv: readonly string[], world: World): Promise<number> {
@@ -38,10 +40,18 @@ async function run(argv: readonly string[], world: World): Promise<number> {
 	}
 }
 
+/** The signals that end a run: by the person, by a service manager, and by a terminal that is gone. */
+const heldBack = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+const exitCodesOf: { readonly [Signal in NodeJS.Signals]?: number } = {
+	SIGINT: 130,
+	SIGTERM: 143,
+	SIGHUP: 129,
+};
+
 function worldOf(
 	runtime: NodeJS.Process,
 	packageDirectory: string,
-	interruption: { wanted: boolean },
+	interruption: { exitCode: number | undefined },
 ): World {
 	const manifest: unknown = JSON.parse(
 		readFileSync(join(packageDirectory, "package.json"), "utf8"),
@@ -64,17 +74,17 @@ function worldOf(
 		colour: stdout.isTerminal && runtime.env.TERM !== "dumb",
 		columns: stdout.columns,
 		uninterrupted: async (work) => {
-			const remember = (): void => {
-				interruption.wanted = true;
+			const remember = (signal: NodeJS.Signals): void => {
+				interruption.exitCode = exitCodesOf[signal];
 				stderr.write(
-					"Ctrl-C: finishing what has begun, so that nothing stays half done …\n",
+					`${signal === "SIGINT" ? "Ctrl-C" : signal}: finishing what has begun, so that nothing stays half done …\n`,
 				);
 			};
-			runtime.on("SIGINT", remember);
+			for (const signal of heldBack) runtime.on(signal, remember);
 			try {
-				return await work();
+				return await work(() => interruption.exitCode !== undefined);
 			} finally {
-				runtime.off("SIGINT", remember);
+				for (const signal of heldBack) runtime.off(signal, remember);
 			}
 		},
 		packageDirectory,

@@ -1,33 +1,31 @@
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { Document } from "../config/document.ts";
+import {
+	type Document,
+	isDocument,
+	parseDocument,
+} from "../config/document.ts";
 import { isSystemError } from "../config/files.ts";
 import { Failure } from "../failure.ts";
+import { keptIn } from "./kept.ts";
+import { isRunning } from "./process.ts";
+import { processOf } from "./record.ts";
 import { writeFlushed } from "./replace-file.ts";
 
-/** The folder in the state folder that holds what clawtune keeps. */
-export function keptIn(stateDirectory: string): string {
-	return join(stateDirectory, "clawtune");
-}
-
 /**
- * Keeps the text of each file as it was before an apply, readable by the owner alone, in place of those of the apply before.
- * Gives the paths of the copies. Throws a `Failure` (`refused`) where they cannot be written.
+ * Keeps the text of each file as it was before an apply, readable by the owner alone. Gives the paths of the copies.
+ * Throws a `Failure` (`refused`) where they cannot be written.
  */
-export function keepBackup(
+export function keepCopies(
 	documents: readonly Document[],
 	stateDirectory: string,
+	applyId: string,
 ): readonly string[] {
-	const folder = join(keptIn(stateDirectory), "before-last-apply");
+	const folder = copiesOf(stateDirectory, applyId);
 	try {
 		mkdirSync(folder, { recursive: true, mode: 0o700 });
-		for (const name of readdirSync(folder))
-			rmSync(join(folder, name), { force: true });
 		return documents.map(({ file, text }, index) => {
-			const copy = join(
-				folder,
-				`${index === 0 ? "" : `${index}-`}${basename(file)}`,
-			);
+			const copy = join(folder, copyName(file, index));
 			writeFlushed(copy, text, 0o600);
 			return copy;
 		});
@@ -35,8 +33,65 @@ export function keepBackup(
 		if (!isSystemError(error)) throw error;
 		throw new Failure(
 			"refused",
-			`No backup can be kept in ${folder} (${error.code}), so nothing was changed`,
+			`No copy of the config can be kept in ${folder} (${error.code}), so nothing was changed`,
 			"Name a state folder that can be written with --state-dir.",
 		);
+	}
+}
+
+/** The copies that an apply kept of its files, in their order; undefined where they are gone. */
+export function keptCopies(
+	files: readonly { readonly file: string }[],
+	stateDirectory: string,
+	applyId: string,
+): readonly Document[] | undefined {
+	const folder = copiesOf(stateDirectory, applyId);
+	const copies = files.flatMap(({ file }, index) => {
+		const text = textOf(join(folder, copyName(file, index)));
+		const parsed = text === undefined ? undefined : parseDocument(file, text);
+		return parsed && isDocument(parsed) ? [parsed] : [];
+	});
+	return copies.length === files.length ? copies : undefined;
+}
+
+/** Removes the copies that an apply kept. */
+export function dropCopies(stateDirectory: string, applyId: string): void {
+	rmSync(copiesOf(stateDirectory, applyId), { recursive: true, force: true });
+}
+
+/** The names under which runs that were cut off kept copies before they wrote down what for; `known` are the applies that are. */
+export function strayCopies(
+	stateDirectory: string,
+	known: ReadonlySet<string>,
+): readonly string[] {
+	return namesIn(join(keptIn(stateDirectory), "before")).filter(
+		(id) => !known.has(id) && !isRunning(processOf(id)),
+	);
+}
+
+/** The folder that holds the copies of an apply. */
+export function copiesOf(stateDirectory: string, applyId: string): string {
+	return join(keptIn(stateDirectory), "before", applyId);
+}
+
+function copyName(file: string, index: number): string {
+	return `${index === 0 ? "" : `${index}-`}${basename(file)}`;
+}
+
+function textOf(file: string): string | undefined {
+	try {
+		return readFileSync(file, "utf8");
+	} catch (error) {
+		if (isSystemError(error)) return undefined;
+		throw error;
+	}
+}
+
+function namesIn(folder: string): readonly string[] {
+	try {
+		return readdirSync(folder);
+	} catch (error) {
+		if (isSystemError(error) && error.code === "ENOENT") return [];
+		throw error;
 	}
 }

@@ -5,6 +5,7 @@ import type { ConfigConnection } from "../gateway/config-rpc.ts";
 import type { ConnectOptions } from "../gateway/connection.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { OnProgress } from "./progress.ts";
+import type { Interruption } from "./waiting.ts";
 
 /** A plan and the open connection that it was made on. */
 export interface GatewayApply {
@@ -14,10 +15,12 @@ export interface GatewayApply {
 	readonly address: GatewayAddress;
 	readonly options: ConnectOptions;
 	readonly files: Files;
-	readonly stateDirectory: string;
+	/** The copies of the files as they were, for messages. */
+	readonly copies: readonly string[];
 	/** How long a restarting gateway may take to come back, in milliseconds. */
 	readonly restartTimeoutMs: number;
 	/** How long to wait for a rate limit to end, in milliseconds. */
 	readonly waitMs: number;
+	readonly interruption: Interruption;
 	readonly onProgress: OnProgress;
 }

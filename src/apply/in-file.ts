@@ -1,6 +1,5 @@
 import { isDocument, parseDocument } from "../config/document.ts";
 import { type Files, readConfigText } from "../config/files.ts";
-import type { MergedConfig } from "../config/include.ts";
 import { equalValues, type JsonValue } from "../config/json.ts";
 import { valueAt } from "../config/path.ts";
 import { Failure } from "../failure.ts";
@@ -8,22 +7,21 @@ import {
 	type ConfigConnection,
 	readGatewayConfig,
 } from "../gateway/config-rpc.ts";
-import { type EditedFile, editFiles } from "../plan/edited-files.ts";
+import type { EditedFile } from "../plan/edited-files.ts";
 import type { Plan } from "../plan/plan.ts";
-import { keepBackup, keptIn } from "./backup.ts";
 import type { OnProgress } from "./progress.ts";
-import type { Receipt } from "./receipt.ts";
+import type { Applied } from "./receipt.ts";
 import { replaceFile } from "./replace-file.ts";
 import { sleep } from "./waiting.ts";
 
 /** A plan to be carried out by editing the file, and the gateway that may reload it. */
 export interface FileApply {
 	readonly plan: Plan;
-	readonly config: MergedConfig;
 	/** An open connection to the gateway that runs with the file; undefined where none runs. */
 	readonly gateway: ConfigConnection | undefined;
 	readonly files: Files;
-	readonly stateDirectory: string;
+	/** The copies of the files as they were, for messages. */
+	readonly copies: readonly string[];
 	/** How long one request may take, in milliseconds. */
 	readonly timeoutMs: number;
 	readonly onProgress: OnProgress;
@@ -36,13 +34,9 @@ const noticeMs = 5_000;
  * Applies a plan by editing the text of the files that own the settings, through a symbolic link into its target.
  * Throws a `Failure` where a file was changed meanwhile or cannot be written; then all of them are as before.
  */
-export async function applyInFile(apply: FileApply): Promise<Receipt> {
-	const { plan, config, files, onProgress } = apply;
-	const edited = editFiles(config, plan.changes);
-	const backups = keepBackup(
-		[config.root, ...config.included],
-		apply.stateDirectory,
-	);
+export async function applyInFile(apply: FileApply): Promise<Applied> {
+	const { plan, files, onProgress } = apply;
+	const { edited } = plan;
 	const done: EditedFile[] = [];
 	try {
 		for (const file of edited) {
@@ -67,13 +61,12 @@ export async function applyInFile(apply: FileApply): Promise<Receipt> {
 		verified: true,
 		pickedUp: await pickUp(apply),
 		restarted: false,
-		backups,
 	};
 }
 
 function putBack(
 	{ before, after }: EditedFile,
-	{ files, stateDirectory }: FileApply,
+	{ files, copies }: FileApply,
 ): void {
 	try {
 		replaceFile(files.resolve(before.file), after.text, before.text);
@@ -82,7 +75,7 @@ function putBack(
 		throw new Failure(
 			"rollback-failed",
 			`${before.file} could not be put back: ${error.message}`,
-			`Copy the file of before, kept in ${keptIn(stateDirectory)}/before-last-apply, over it.`,
+			`Copy the file of before over it: ${copies.join(", ")}.`,
 		);
 	}
 }
@@ -102,7 +95,7 @@ async function pickUp({
 	plan,
 	gateway,
 	timeoutMs,
-}: FileApply): Promise<Receipt["pickedUp"]> {
+}: FileApply): Promise<Applied["pickedUp"]> {
 	if (!gateway || gateway.config.applied === "unknown")
 		return gateway ? "unknown" : "no";
 	const deadline = Date.now() + noticeMs;

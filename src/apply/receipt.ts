@@ -1,7 +1,7 @@
 import type { Way } from "../plan/hazard.ts";
 
-/** What came of an apply that succeeded; a failed one is a `Failure`. */
-export interface Receipt {
+/** What one of the ways has done; where it fails it is a `Failure`. */
+export interface Applied {
 	/** False where nothing had to change, and then nothing was sent or written. */
 	readonly applied: boolean;
 	readonly via: Way;
@@ -9,8 +9,14 @@ export interface Receipt {
 	/** Does the running gateway use the new values: proved, disproved, or not to be seen. */
 	readonly pickedUp: "yes" | "no" | "unknown";
 	readonly restarted: boolean;
+}
+
+/** What came of an apply that succeeded, and how it is taken back. */
+export interface Receipt extends Applied {
 	/** Copies of the files as they were before. */
 	readonly backups: readonly string[];
+	/** The name by which `clawtune revert` takes it back; undefined where nothing was applied. */
+	readonly revertId: string | undefined;
 }
 
 /** The receipt of a plan that changes nothing. */
@@ -22,5 +28,6 @@ export function nothingToDo(via: Way): Receipt {
 		pickedUp: "yes",
 		restarted: false,
 		backups: [],
+		revertId: undefined,
 	};
 }

@@ -5,6 +5,7 @@ import {
 	closeSync,
 	fsyncSync,
 	openSync,
+	readdirSync,
 	readFileSync,
 	renameSync,
 	rmSync,
@@ -14,6 +15,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { isSystemError } from "../config/files.ts";
 import { Failure } from "../failure.ts";
+import { isRunning } from "./process.ts";
 
 /**
  * Replaces the text of a file as a whole or not at all: a temporary file in the same folder, flushed to the disk, then
@@ -27,7 +29,7 @@ export function replaceFile(
 ): void {
 	const temporary = join(
 		dirname(file),
-		`.${basename(file)}.clawtune-${randomBytes(6).toString("hex")}`,
+		`${temporaryStart(file)}${process.pid}-${randomBytes(6).toString("hex")}`,
 	);
 	try {
 		const { mode, uid, gid } = statSync(file);
@@ -49,6 +51,20 @@ export function replaceFile(
 		}
 		throw error;
 	}
+}
+
+/** Removes the temporary files that runs which were killed have left beside a file. */
+export function sweepTemporaries(file: string): void {
+	const start = temporaryStart(file);
+	for (const name of readdirSync(dirname(file))) {
+		const pid = Number.parseInt(name.slice(start.length), 10);
+		if (name.startsWith(start) && !isRunning(pid))
+			rmSync(join(dirname(file), name), { force: true });
+	}
+}
+
+function temporaryStart(file: string): string {
+	return `.${basename(file)}.clawtune-`;
 }
 
 /** Writes a new file and flushes it to the disk; `mode` are its permission bits. */

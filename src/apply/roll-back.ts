@@ -1,13 +1,17 @@
 import { readConfigText } from "../config/files.ts";
 import { formatPath, valueAt } from "../config/path.ts";
 import { Failure } from "../failure.ts";
-import { type ConfigConnection, sendPatch } from "../gateway/config-rpc.ts";
+import type { ConfigConnection } from "../gateway/config-rpc.ts";
 import { inversePatchOf } from "../plan/patch.ts";
 import type { GatewayApply } from "./gateway-apply.ts";
 import { replaceFile } from "./replace-file.ts";
 import { awaitRestart } from "./restart.ts";
 import { awaitGateway } from "./return-of-gateway.ts";
+import { sendPatiently } from "./send.ts";
 import { type Deviation, describeDeviations, deviations } from "./verify.ts";
+
+/** A way back is waited for however impatient the user is: the longest that a gateway refuses, twice. */
+const rateLimitMs = 120_000;
 
 /** Takes a change back through the gateway, or in the file where the gateway is gone. Always ends in a `Failure` that says which. */
 export async function rollBack(
@@ -17,10 +21,11 @@ export async function rollBack(
 ): Promise<never> {
 	const { plan, gateway, options, onProgress } = apply;
 	onProgress({ step: "rolling-back", because });
-	const answer = await sendPatch(
-		after.connection,
+	const answer = await sendPatiently(
+		{ onProgress, interruption: () => false },
+		after,
 		inversePatchOf(plan.changes, apply.config.value),
-		after.config.hash,
+		rateLimitMs,
 	);
 	await awaitRestart({ ...apply, gateway: after }, answer);
 	try {
@@ -87,13 +92,13 @@ function rolledBack(because: string): Failure {
 }
 
 function rollbackFailed(
-	{ config, stateDirectory }: GatewayApply,
+	{ config, copies }: GatewayApply,
 	because: string,
 	left: string,
 ): Failure {
 	return new Failure(
 		"rollback-failed",
 		`The change did not verify (${because}) and could not be taken back: ${left}`,
-		`Stop the gateway and copy the file of before, kept in ${stateDirectory}/clawtune/before-last-apply, to ${config.root.file}.`,
+		`Stop the gateway and copy the file of before, ${copies[0] ?? "of your own"}, to ${config.root.file}.`,
 	);
 }

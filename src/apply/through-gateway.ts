@@ -4,26 +4,23 @@ import { followIncludes, type MergedConfig } from "../config/include.ts";
 import type { JsonValue } from "../config/json.ts";
 import { formatPath } from "../config/path.ts";
 import { Failure } from "../failure.ts";
-import { failureOf, isRateLimited } from "../gateway/answer-failure.ts";
+import { failureOf } from "../gateway/answer-failure.ts";
 import {
 	type ConfigConnection,
 	type GatewayConfig,
 	readGatewayConfig,
 	readLiveSchema,
-	sendPatch,
 } from "../gateway/config-rpc.ts";
-import type { Answer } from "../gateway/connection.ts";
 import { erasOf } from "../releases/eras.ts";
 import { snapshotFromDump, violationsAt } from "../schema/live.ts";
 import { valueAfter } from "../tuning/change.ts";
-import { keepBackup } from "./backup.ts";
 import type { GatewayApply } from "./gateway-apply.ts";
-import type { Receipt } from "./receipt.ts";
+import type { Applied } from "./receipt.ts";
 import { awaitRestart } from "./restart.ts";
 import { awaitGateway } from "./return-of-gateway.ts";
 import { restoreFile, rollBack } from "./roll-back.ts";
+import { sendPatiently } from "./send.ts";
 import { type Deviation, describeDeviations, deviations } from "./verify.ts";
-import { sleep } from "./waiting.ts";
 
 /**
  * Applies a plan with one `config.patch`, reads back, and verifies. What does not verify is rolled back.
@@ -31,16 +28,12 @@ import { sleep } from "./waiting.ts";
  */
 export async function applyThroughGateway(
 	apply: GatewayApply,
-): Promise<Receipt> {
-	const { plan, config, gateway, onProgress } = apply;
+): Promise<Applied> {
+	const { plan, gateway, onProgress } = apply;
 	expectSameText(apply);
 	await checkLiveSchema(apply);
-	const backups = keepBackup(
-		[config.root, ...config.included],
-		apply.stateDirectory,
-	);
 	onProgress({ step: "sending" });
-	const answer = await sendWithinRateLimit(apply);
+	const answer = await sendPatiently(apply, gateway, plan.patch, apply.waitMs);
 	if (answer.kind === "refused")
 		throw failureOf(
 			answer,
@@ -75,7 +68,6 @@ export async function applyThroughGateway(
 			verified: true,
 			pickedUp,
 			restarted,
-			backups,
 		};
 	} finally {
 		after.connection.close();
@@ -114,30 +106,6 @@ async function checkLiveSchema({
 		`The running gateway does not take ${formatPath(first.path)} (${first.kind}), although ${plan.base.target.release} does`,
 		"It runs another release: name that one with --target.",
 	);
-}
-
-async function sendWithinRateLimit({
-	plan,
-	gateway,
-	waitMs,
-	onProgress,
-}: GatewayApply): Promise<Answer> {
-	let waited = 0;
-	for (;;) {
-		const answer = await sendPatch(
-			gateway.connection,
-			plan.patch,
-			gateway.config.hash,
-		);
-		const pause =
-			answer.kind === "refused" && isRateLimited(answer)
-				? (answer.retryAfterMs ?? 60_000)
-				: undefined;
-		if (pause === undefined || waited + pause > waitMs) return answer;
-		onProgress({ step: "waiting-for-rate-limit", waitMs: pause });
-		await sleep(pause);
-		waited += pause;
-	}
 }
 
 function deviationsOf(

@@ -1,41 +1,49 @@
 import {
 	linkSync,
-	mkdirSync,
+	readdirSync,
 	readFileSync,
 	renameSync,
 	rmSync,
 	writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { isSystemError } from "../config/files.ts";
 import { Failure } from "../failure.ts";
-import { keptIn } from "./backup.ts";
+import { isRunning } from "./process.ts";
+
+/** The mark that says whose turn it is to change a config: beside the file, so that two state folders do not matter. */
+export function markOf(configFile: string): string {
+	return join(dirname(configFile), `.${basename(configFile)}.clawtune-turn`);
+}
 
 /**
- * Runs `work` while no other clawtune applies to a config of the same state folder.
+ * Runs `work` while no other clawtune applies to the same config; the first of `marks` whose folder can be written says so.
  * Throws a `Failure` (`refused`) where another one does; a mark left by a process that has died does not count.
  */
 export async function takeTurn<Result>(
-	stateDirectory: string,
+	marks: readonly string[],
 	work: () => Promise<Result>,
 ): Promise<Result> {
-	const folder = keptIn(stateDirectory);
-	const mark = join(folder, "applying.pid");
-	try {
-		mkdirSync(folder, { recursive: true, mode: 0o700 });
-		claim(mark);
-	} catch (error) {
-		if (!isSystemError(error)) throw error;
-		throw new Failure(
-			"refused",
-			`${folder} cannot be written (${error.code}), so nothing was changed`,
-			"Name a state folder that can be written with --state-dir.",
-		);
-	}
+	const mark = claimFirst(marks);
 	try {
 		return await work();
 	} finally {
 		rmSync(mark, { force: true });
+	}
+}
+
+function claimFirst([mark = "", ...others]: readonly string[]): string {
+	try {
+		claim(mark);
+		return mark;
+	} catch (error) {
+		if (!isSystemError(error)) throw error;
+		if (others.length > 0) return claimFirst(others);
+		throw new Failure(
+			"refused",
+			`${dirname(mark)} cannot be written (${error.code}), so nothing was changed`,
+			"Name a state folder that can be written with --state-dir.",
+		);
 	}
 }
 
@@ -52,6 +60,34 @@ function claim(mark: string): void {
 	} finally {
 		rmSync(own, { force: true });
 	}
+	sweep(mark);
+}
+
+/** Has a run that was killed left its mark, or something on its way to it. */
+export function isLeftBehind(mark: string): boolean {
+	try {
+		const pid = pidIn(mark);
+		return (pid > 0 && !isRunning(pid)) || strays(mark).length > 0;
+	} catch (error) {
+		if (isSystemError(error)) return false;
+		throw error;
+	}
+}
+
+function sweep(mark: string): void {
+	for (const stray of strays(mark)) rmSync(stray, { force: true });
+}
+
+/** What runs that were killed on their way to the mark have left. */
+function strays(mark: string): readonly string[] {
+	const start = `${basename(mark)}.`;
+	return readdirSync(dirname(mark))
+		.filter(
+			(name) =>
+				name.startsWith(start) &&
+				!isRunning(Number.parseInt(name.slice(start.length), 10)),
+		)
+		.map((name) => join(dirname(mark), name));
 }
 
 /** Moves a dead process's mark aside. What another process put there in between goes back. */
@@ -99,17 +135,7 @@ function expectDead(pid: number): void {
 function busy(pid: number): Failure {
 	return new Failure(
 		"refused",
-		`Another clawtune (process ${pid}) is applying a change to this gateway`,
+		`Another clawtune (process ${pid}) is applying a change to this config`,
 		"Wait until it is done, then run the same command again.",
 	);
-}
-
-function isRunning(pid: number): boolean {
-	if (!Number.isInteger(pid) || pid <= 0) return false;
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return isSystemError(error) && error.code === "EPERM";
-	}
 }

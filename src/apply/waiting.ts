@@ -18,3 +18,6 @@ export async function resolvesWithin(
 		clearTimeout(timer);
 	}
 }
+
+/** Whether the user wants to leave: asked where nothing has begun yet. */
+export type Interruption = () => boolean;

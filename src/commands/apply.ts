@@ -4,12 +4,24 @@ import { readConfigText } from "../config/files.ts";
 import { Failure } from "../failure.ts";
 import type { Way } from "../plan/hazard.ts";
 import type { Plan } from "../plan/plan.ts";
-import { parseSavedPlan, type SavedPlan } from "../plan/saved-plan.ts";
+import {
+	movedFile,
+	parseSavedPlan,
+	type SavedPlan,
+} from "../plan/saved-plan.ts";
 import { applyJson, applyPretty } from "../report/apply-report.ts";
 import { planJson, planPretty } from "../report/plan-report.ts";
 import type { Setting } from "../tuning/setting.ts";
-import { type ApplyOptions, carryOut, expectKnownTarget } from "./carry-out.ts";
+import {
+	type ApplyOptions,
+	carryOut,
+	type Errand,
+	expectKnownTarget,
+} from "./carry-out.ts";
+import { carryOutOrReplan } from "./carry-out-or-replan.ts";
+import { configAtHand } from "./config-at-hand.ts";
 import { formatOf, styleOf, type World } from "./invocation.ts";
+import { settle } from "./own-state.ts";
 import { expectKnownNames, planFor, settingsOf, wayOf } from "./plan.ts";
 import { expectValid, gatherSituation, type Situation } from "./situation.ts";
 
@@ -19,8 +31,7 @@ export async function applyCommand(
 	options: ApplyOptions,
 	world: World,
 ): Promise<number> {
-	const format = formatOf(options);
-	const style = await styleOf(options, world);
+	formatOf(options);
 	expectKnownNames(options);
 	const saved =
 		file === undefined
@@ -34,37 +45,64 @@ export async function applyCommand(
 	const asked = saved
 		? { config: saved.file, target: saved.target, ...options }
 		: options;
-	const situation = await gatherSituation(asked, world);
+	const location = configAtHand(asked, world);
+	if (!options.dryRun) await settle(location, options, world);
+	const situation = await gatherSituation(asked, world, location);
 	try {
 		if (!options.dryRun && situation.judgement.verdict !== "valid") {
 			expectKnownTarget(situation);
 		}
 		await expectValid(situation, asked, world);
-		const plan = await planFor(
+		const way = chooseWay(situation, asked);
+		const planOn = (current: Situation): Promise<Plan> =>
+			planFor(current, settings, way, asked, world);
+		const plan = await planOn(situation);
+		if (saved) expectSameBase(saved, plan);
+		return await carryOutShown(
 			situation,
-			settings,
-			chooseWay(situation, asked),
+			plan,
+			saved ? undefined : planOn,
 			asked,
 			world,
+			{ savedPlan: file },
 		);
-		if (saved) expectSameBase(saved, plan);
-		if (format === "pretty") world.stdout(`${planPretty(plan, style)}\n`);
-		if (options.dryRun) {
-			if (format === "json") world.stdout(planJson(plan, world.version));
-			else world.stdout("Dry run: nothing was sent and nothing was written.\n");
-			return 0;
-		}
-		const outcome = await attempt(() =>
-			carryOut(situation, plan, asked, world, file),
-		);
-		if (format === "json")
-			world.stdout(applyJson(plan, outcome, world.version));
-		if (outcome instanceof Failure) throw outcome;
-		if (format === "pretty") world.stdout(applyPretty(plan, outcome, style));
-		return 0;
 	} finally {
 		situation.gateway?.connection.close();
 	}
+}
+
+/**
+ * Shows a plan, carries it out unless `--dry-run` was given, and shows what came of it. `planOn` plans once more after a
+ * conflict; without it a conflict is the end.
+ */
+export async function carryOutShown(
+	situation: Situation,
+	plan: Plan,
+	planOn: ((situation: Situation) => Promise<Plan>) | undefined,
+	options: ApplyOptions,
+	world: World,
+	errand: Errand,
+): Promise<number> {
+	const format = formatOf(options);
+	const style = await styleOf(options, world);
+	if (format === "pretty") world.stdout(`${planPretty(plan, style)}\n`);
+	if (options.dryRun) {
+		if (format === "json") world.stdout(planJson(plan, world.version));
+		else world.stdout("Dry run: nothing was sent and nothing was written.\n");
+		return 0;
+	}
+	const outcome = await attempt(() =>
+		planOn
+			? carryOutOrReplan(situation, plan, planOn, options, world, errand)
+			: carryOut(situation, plan, options, world, errand),
+	);
+	if (format === "json") world.stdout(applyJson(plan, outcome, world.version));
+	if (outcome instanceof Failure) throw outcome;
+	if (format === "pretty")
+		world.stdout(
+			applyPretty(plan, outcome, style, errand.reverts !== undefined),
+		);
+	return 0;
 }
 
 async function attempt(
@@ -95,10 +133,11 @@ export function chooseWay(
 }
 
 function expectSameBase(saved: SavedPlan, plan: Plan): void {
-	if (saved.sha256 === plan.base.sha256) return;
+	const moved = movedFile(saved, plan.base);
+	if (moved === undefined) return;
 	throw new Failure(
 		"base-moved",
-		`${saved.file} has changed since the plan was made`,
+		`${moved} has changed since the plan was made`,
 		"Make the plan again: clawtune plan … --out PLAN.json",
 	);
 }

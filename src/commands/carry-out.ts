@@ -1,7 +1,7 @@
-import { homedir } from "node:os";
-import { join } from "node:path";
 import { applyInFile } from "../apply/in-file.ts";
-import { nothingToDo, type Receipt } from "../apply/receipt.ts";
+import type { OnProgress } from "../apply/progress.ts";
+import { type Applied, nothingToDo, type Receipt } from "../apply/receipt.ts";
+import { applyRecorded } from "../apply/recorded-apply.ts";
 import { applyThroughGateway } from "../apply/through-gateway.ts";
 import { takeTurn } from "../apply/turn.ts";
 import { Failure } from "../failure.ts";
@@ -12,6 +12,7 @@ import { progressWords } from "../report/apply-report.ts";
 import { wayOutWords } from "../report/hazard-words.ts";
 import { commandText } from "./command-text.ts";
 import { durationOf, note, type World } from "./invocation.ts";
+import { marksFor, ownStateDirectory } from "./own-state.ts";
 import type { TuningOptions } from "./plan.ts";
 import type { Situation } from "./situation.ts";
 
@@ -19,6 +20,16 @@ import type { Situation } from "./situation.ts";
 export interface ApplyOptions extends TuningOptions {
 	readonly dryRun?: boolean;
 	readonly wait?: string;
+}
+
+/** What is carried out beside the plan itself. */
+export interface Errand {
+	/** The file of a saved plan, for messages. */
+	readonly savedPlan?: string | undefined;
+	/** The apply that the plan takes back. */
+	readonly reverts?: string | undefined;
+	/** The command that does the same in the file, where it is not to be told from the options. */
+	readonly fileCommand?: string | undefined;
 }
 
 /**
@@ -30,42 +41,55 @@ export async function carryOut(
 	plan: Plan,
 	options: ApplyOptions,
 	world: World,
-	savedPlan?: string,
+	{ savedPlan, reverts, fileCommand }: Errand = {},
 ): Promise<Receipt> {
 	if (plan.changes.length === 0) return nothingToDo(plan.way);
 	expectKnownTarget(situation);
 	expectSameRelease(situation, plan);
-	expectAllowed(plan, commandText(options, { way: "file", savedPlan }));
+	expectAllowed(
+		plan,
+		fileCommand ?? commandText(options, { way: "file", savedPlan }),
+	);
 	const { config, gateway, address, connectOptions, location } = situation;
 	const { files } = world;
 	const stateDirectory = ownStateDirectory(location, world);
-	const onProgress = (progress: Parameters<typeof progressWords>[0]): void =>
-		note(options, world, progressWords(progress));
-	const work = async (): Promise<Receipt> => {
-		if (plan.way === "file" || !gateway) {
-			return await applyInFile({
-				plan,
-				config,
-				gateway,
-				files,
-				stateDirectory,
-				timeoutMs: connectOptions.timeoutMs,
-				onProgress,
-			});
-		}
-		return await applyThroughGateway({
-			plan,
-			config,
-			gateway,
-			address,
-			options: connectOptions,
-			files,
-			stateDirectory,
-			...patienceOf(options),
-			onProgress,
-		});
+	const recording = {
+		plan,
+		config,
+		stateDirectory,
+		files,
+		name: location.file,
+		isAtHand: true,
+		reverts,
 	};
-	return await world.uninterrupted(() => takeTurn(stateDirectory, work));
+	const onProgress = progressTo(options, world);
+	return await world.uninterrupted((interruption) => {
+		const way = async (copies: readonly string[]): Promise<Applied> =>
+			plan.way === "file" || !gateway
+				? await applyInFile({
+						plan,
+						gateway,
+						files,
+						copies,
+						timeoutMs: connectOptions.timeoutMs,
+						onProgress,
+					})
+				: await applyThroughGateway({
+						plan,
+						config,
+						gateway,
+						address,
+						options: connectOptions,
+						files,
+						copies,
+						...patienceOf(options),
+						interruption,
+						onProgress,
+					});
+		return takeTurn(marksFor(location, stateDirectory, world), () =>
+			applyRecorded(recording, way),
+		);
+	});
 }
 
 /** How long to wait for a restart and for a rate limit, in milliseconds. Throws a `Failure` (`usage`) for no duration. */
@@ -79,14 +103,16 @@ function patienceOf({ restartTimeout, wait }: ApplyOptions): {
 	};
 }
 
-/** The gateway's state folder; where there is none, as beside a config in a repository, the user's own. */
-function ownStateDirectory(
-	{ stateDirectory }: Situation["location"],
-	{ environment, files }: World,
-): string {
-	if (files.kindOf(stateDirectory) === "directory") return stateDirectory;
-	const home = environment.HOME ?? homedir();
-	return environment.XDG_STATE_HOME || join(home, ".local", "state");
+/** Tells the steps as they happen; of a countdown each tenth second, since lines that are written over cannot be read out. */
+function progressTo(options: ApplyOptions, world: World): OnProgress {
+	let counted = Number.POSITIVE_INFINITY;
+	return (progress) => {
+		if (progress.step === "waiting-for-rate-limit") {
+			if (progress.waitMs > counted - 10_000) return;
+			counted = progress.waitMs;
+		}
+		note(options, world, progressWords(progress));
+	};
 }
 
 /** An assumed target is good enough to show a plan, not to change anything. */

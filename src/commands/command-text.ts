@@ -25,6 +25,22 @@ export function commandText(
 	return ["clawtune", ...words.map(quoted)].join(" ");
 }
 
+/** The command line that takes an apply back in the file. */
+export function revertText(
+	{ config, stateDir, profile, target }: TuningOptions,
+	applyId: string,
+): string {
+	const words = [
+		...["revert", applyId],
+		...option("--config", config),
+		...option("--state-dir", stateDir),
+		...option("--profile", profile),
+		...option("--target", target),
+		...["--via", "file"],
+	];
+	return ["clawtune", ...words.map(quoted)].join(" ");
+}
+
 function option(name: string, value: string | undefined): readonly string[] {
 	return value === undefined ? [] : [name, value];
 }

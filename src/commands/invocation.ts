@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Interruption } from "../apply/waiting.ts";
 import type { Files } from "../config/files.ts";
 import type { Environment } from "../config/location.ts";
 import { Failure } from "../failure.ts";
@@ -24,9 +25,9 @@ export interface World {
 	readonly colour: boolean;
 	/** The width of the terminal; undefined where the output goes to a file or a pipe. */
 	readonly columns: number | undefined;
-	/** Runs work that must not be cut off: a Ctrl-C counts when it is done. */
+	/** Runs work that must not be cut off: a Ctrl-C counts when it is done. The work may ask whether there was one. */
 	readonly uninterrupted: <Result>(
-		work: () => Promise<Result>,
+		work: (interruption: Interruption) => Promise<Result>,
 	) => Promise<Result>;
 	/** The folder of this package, with `schemas` and `presets` in it. */
 	readonly packageDirectory: string;

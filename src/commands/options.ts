@@ -40,14 +40,23 @@ export function schemaOption(command: Command): Command {
 
 /** Adds what says which change is wanted, and how. */
 export function tuningOptions(command: Command): Command {
-	return command
-		.addOption(
-			listOption(
-				"--preset <name>",
-				"a preset, or the path of one; may be repeated, the later wins",
+	return wayOptions(
+		command
+			.addOption(
+				listOption(
+					"--preset <name>",
+					"a preset, or the path of one; may be repeated, the later wins",
+				),
+			)
+			.addOption(
+				listOption("--set <path=value>", "one setting; may be repeated"),
 			),
-		)
-		.addOption(listOption("--set <path=value>", "one setting; may be repeated"))
+	);
+}
+
+/** Adds what says how a change reaches the config. */
+function wayOptions(command: Command): Command {
+	return command
 		.option(
 			"--via <way>",
 			"gateway or file; without it, through the gateway where one answers",
@@ -62,7 +71,18 @@ export function tuningOptions(command: Command): Command {
 
 /** Adds what `apply` takes: a change, and when to stop or wait. */
 export function applyOptions(command: Command): Command {
-	return tuningOptions(command)
+	return patienceOptions(tuningOptions(command));
+}
+
+/** Adds what `revert` takes. */
+export function revertOptions(command: Command): Command {
+	return patienceOptions(wayOptions(command))
+		.option("--list", "show what can be taken back")
+		.option("--forget", "remove the kept texts of before");
+}
+
+function patienceOptions(command: Command): Command {
+	return command
 		.option("--dry-run", "stop before anything is sent or written")
 		.option(
 			"--wait <duration>",

@@ -8,8 +8,9 @@ import { blockingHazards, noticeHazards } from "../plan/hazard.ts";
 import { makePlan, type Plan } from "../plan/plan.ts";
 import { findingWords } from "../report/finding-words.ts";
 import { planJson, planPretty } from "../report/plan-report.ts";
-import { maskedValue, pathWords } from "../report/words.ts";
+import { pathWords } from "../report/words.ts";
 import { judge } from "../schema/judge.ts";
+import { maskedValue } from "../schema/masked-value.ts";
 import { nearestOf } from "../schema/nearest.ts";
 import { valueAfter } from "../tuning/change.ts";
 import { parseSetOption, type Setting } from "../tuning/setting.ts";
@@ -113,7 +114,6 @@ export async function planFor(
 	world: World,
 ): Promise<Plan> {
 	const { config, target, snapshots, gateway, surroundings } = situation;
-	const accepted = (options.accept ?? []).map(knownHazard);
 	const plan = makePlan(
 		{
 			config,
@@ -122,7 +122,7 @@ export async function planFor(
 			way,
 			gatewayHash: gateway?.config.hash,
 			surroundings,
-			accepted,
+			accepted: acceptedIn(options),
 		},
 		snapshots,
 	);
@@ -133,6 +133,23 @@ export async function planFor(
 			`OpenClaw ${target.release} has no setting ${pathWords(unknown.path)}`,
 			"clawtune presets shows what can be tuned.",
 		);
+	await expectTaken(situation, plan, "usage", options, world);
+	return plan;
+}
+
+/** The hazards that the options accept by their names. */
+export function acceptedIn({ accept = [] }: TuningOptions): readonly string[] {
+	return accept.map(knownHazard);
+}
+
+/** Makes sure that the target takes the config that a plan makes. Throws a `Failure` (`code`) where it would not. */
+export async function expectTaken(
+	{ config, target, snapshots }: Situation,
+	plan: Plan,
+	code: "usage" | "base-invalid",
+	options: TuningOptions,
+	world: World,
+): Promise<void> {
 	const wanted = { ...config, value: valueAfter(config.value, plan.changes) };
 	const [judgement] = await judge(
 		[{ config: wanted, target }],
@@ -144,11 +161,10 @@ export async function planFor(
 	);
 	if (wrong)
 		throw new Failure(
-			"usage",
+			code,
 			`${pathWords(wrong.path)} ${findingWords(wrong).message}`,
 			"Nothing was changed.",
 		);
-	return plan;
 }
 
 function knownHazard(name: string): string {
@@ -170,7 +186,8 @@ function savePlan(
 	const { target } = plan.base;
 	const secret = plan.changes.find(
 		({ path, to }) =>
-			to !== undefined && !equalValues(maskedValue(to, path, target), to),
+			to !== undefined &&
+			!equalValues(maskedValue(to, path, target.snapshot), to),
 	);
 	if (secret) {
 		throw new Failure(

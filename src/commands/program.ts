@@ -14,11 +14,13 @@ import {
 	applyOptions,
 	globalOptions,
 	listOption,
+	revertOptions,
 	schemaOption,
 	tuningOptions,
 } from "./options.ts";
 import { type PlanOptions, planCommand } from "./plan.ts";
 import { presetsCommand } from "./presets.ts";
+import { type RevertOptions, revertCommand } from "./revert.ts";
 import { wizardCommand } from "./wizard.ts";
 
 /** Builds the command line. Where `argv` names one of the commands, the others go without their options: that saves time. */
@@ -105,6 +107,16 @@ export function createProgram(
 			await done(applyCommand(file, options, world));
 		});
 
+	command("revert", (revert) => revertOptions(globalOptions(revert)))
+		.description("take the last apply back, or the one that is named")
+		.argument(
+			"[ID]",
+			"the name of an apply, as clawtune revert --list shows it",
+		)
+		.action(async (id: string | undefined, options: RevertOptions) => {
+			await done(revertCommand(id, options, world));
+		});
+
 	command("presets", (presets) => schemaOption(globalOptions(presets)))
 		.description(
 			"list the presets, or show one with what it does on this release",
@@ -124,7 +136,14 @@ export function createProgram(
 	return program;
 }
 
-const commandNames = ["check", "plan", "apply", "presets", "explain"] as const;
+const commandNames = [
+	"check",
+	"plan",
+	"apply",
+	"revert",
+	"presets",
+	"explain",
+] as const;
 
 const usage = `clawtune tunes the config of an OpenClaw gateway. Without a terminal it needs a command:
   clawtune --preset safe          plan, show, apply and verify

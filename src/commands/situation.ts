@@ -55,9 +55,9 @@ export interface Situation {
 export async function gatherSituation(
 	options: GlobalOptions,
 	world: World,
+	location: ConfigLocation = configAtHand(options, world),
 ): Promise<Situation> {
 	const snapshots = await snapshotsOf(options, world);
-	const location = configAtHand(options, world);
 	const parsed = parseDocument(
 		location.file,
 		readConfigText(world.files, location.file),

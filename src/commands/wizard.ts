@@ -13,7 +13,9 @@ import {
 import { chooseWay } from "./apply.ts";
 import { type ApplyOptions, carryOut } from "./carry-out.ts";
 import { commandText } from "./command-text.ts";
+import { configAtHand } from "./config-at-hand.ts";
 import { styleOf, type World } from "./invocation.ts";
+import { settle } from "./own-state.ts";
 import { planFor } from "./plan.ts";
 import { allPresets, loadPresets, onTarget } from "./presets.ts";
 import { expectValid, gatherSituation, type Situation } from "./situation.ts";
@@ -24,7 +26,9 @@ export async function wizardCommand(
 	world: World,
 ): Promise<number> {
 	const style = await styleOf(options, world);
-	const situation = await gatherSituation(options, world);
+	const location = configAtHand(options, world);
+	await settle(location, options, world);
+	const situation = await gatherSituation(options, world, location);
 	try {
 		world.stdout(foundWords(situation, style));
 		await expectValid(situation, options, world);

@@ -8,7 +8,7 @@ import { type Change, valueAfter } from "../tuning/change.ts";
 import { type Skipped, tune } from "../tuning/changes.ts";
 import type { Setting } from "../tuning/setting.ts";
 import { diffOf } from "./diff.ts";
-import { editFiles } from "./edited-files.ts";
+import { type EditedFile, editFiles } from "./edited-files.ts";
 import { type Effect, effectsOf } from "./effect.ts";
 import {
 	type Hazard,
@@ -32,12 +32,14 @@ export interface Base {
 	readonly target: Target;
 }
 
-/** What would change, how, and what that would do. It holds no secret of the config. */
+/** What would change, how, and what that would do. But for `edited` it holds no secret of the config. */
 export interface Plan {
 	readonly base: Base;
 	readonly way: Way;
 	readonly changes: readonly Change[];
 	readonly skipped: readonly Skipped[];
+	/** The texts of the files before and after, secrets and all: they are never shown and never saved. */
+	readonly edited: readonly EditedFile[];
 	readonly patch: MergePatch;
 	/** Unified, secrets masked; empty where nothing changes. */
 	readonly diff: string;
@@ -46,11 +48,10 @@ export interface Plan {
 	readonly estimate: Estimate;
 }
 
-/** What a plan is made from. */
-export interface PlanInput {
+/** What a plan is made on. */
+export interface PlanBasis {
 	readonly config: MergedConfig;
 	readonly target: Target;
-	readonly settings: readonly Setting[];
 	readonly way: Way;
 	readonly gatewayHash: string | undefined;
 	readonly surroundings: Surroundings;
@@ -58,19 +59,35 @@ export interface PlanInput {
 	readonly accepted: readonly string[];
 }
 
+/** What a plan is made from. */
+export interface PlanInput extends PlanBasis {
+	readonly settings: readonly Setting[];
+}
+
 /**
  * Makes the plan for settings on a config that is valid on its target.
  * Throws a `Failure` where a path cannot be set in the value or in the text.
  */
 export function makePlan(input: PlanInput, snapshots: Snapshots): Plan {
-	const { config, target, settings, way, surroundings, accepted } = input;
+	const { config, target, settings } = input;
 	const { changes, skipped } = tune(settings, config.value, target, snapshots);
+	return planChanges(changes, input, editFiles(config, changes), skipped);
+}
+
+/** Makes the plan for changes that are known, and the texts that they give. */
+export function planChanges(
+	changes: readonly Change[],
+	basis: PlanBasis,
+	edited: readonly EditedFile[],
+	skipped: readonly Skipped[] = [],
+): Plan {
+	const { config, target, way, surroundings, accepted } = basis;
 	const after = valueAfter(config.value, changes);
 	return {
 		base: {
 			file: config.root.file,
 			sha256: sha256Of(config.root.text),
-			gatewayHash: input.gatewayHash,
+			gatewayHash: basis.gatewayHash,
 			includes: config.included.map(({ file, text }) => ({
 				file,
 				sha256: sha256Of(text),
@@ -80,8 +97,9 @@ export function makePlan(input: PlanInput, snapshots: Snapshots): Plan {
 		way,
 		changes,
 		skipped,
+		edited,
 		patch: patchBetween(config.value, after),
-		diff: diffOf(editFiles(config, changes), secretPathsOf(target.snapshot)),
+		diff: diffOf(edited, secretPathsOf(target.snapshot)),
 		hazards: hazardsOf(
 			way,
 			changes,

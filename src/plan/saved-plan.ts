@@ -4,11 +4,14 @@ import { formatPath, parsePath } from "../config/path.ts";
 import { isRecord } from "../config/record.ts";
 import { Failure } from "../failure.ts";
 import type { Setting } from "../tuning/setting.ts";
+import type { Base } from "./plan.ts";
 
 /** What of a plan that was written to a file is needed to apply it: all else is worked out again. */
 export interface SavedPlan {
 	readonly file: string;
 	readonly sha256: string;
+	/** SHA-256 of each included file, in hex, by the file. */
+	readonly includes: ReadonlyMap<string, string>;
 	readonly target: string;
 	readonly settings: readonly Setting[];
 }
@@ -44,6 +47,14 @@ export function parseSavedPlan(text: string, name: string): SavedPlan {
 	return {
 		file: base.file,
 		sha256: base.sha256,
+		includes: new Map(
+			(Array.isArray(base.includes) ? base.includes : []).map(
+				(include: unknown) =>
+					isRecord(include)
+						? [String(include.file), String(include.sha256)]
+						: ["", ""],
+			),
+		),
 		target: base.target.release,
 		settings: changes.map((change: unknown) => parseChange(change, name)),
 	};
@@ -83,5 +94,17 @@ function notAPlan(name: string, why: string): Failure {
 		"usage",
 		`${name} is not a plan: ${why}`,
 		"Make one with: clawtune plan --preset safe --out PLAN.json",
+	);
+}
+
+/** The file of a plan's base that is not as the saved plan knew it; undefined where all are. */
+export function movedFile(
+	{ file, sha256, includes }: SavedPlan,
+	base: Base,
+): string | undefined {
+	if (base.sha256 !== sha256) return file;
+	const now = new Map(base.includes.map((item) => [item.file, item.sha256]));
+	return [...new Set([...includes.keys(), ...now.keys()])].find(
+		(name) => includes.get(name) !== now.get(name),
 	);
 }

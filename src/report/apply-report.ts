@@ -1,5 +1,6 @@
 import type { Progress } from "../apply/progress.ts";
 import type { Receipt } from "../apply/receipt.ts";
+import type { Settled } from "../apply/settle.ts";
 import { formatPath } from "../config/path.ts";
 import { Failure } from "../failure.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -13,20 +14,28 @@ export function applyPretty(
 	plan: Plan,
 	receipt: Receipt,
 	style: Style,
+	isRevert = false,
 ): string {
 	if (!receipt.applied)
 		return `${style.good("Nothing to do.")} Nothing was sent and nothing was written.\n`;
 	const { target } = plan.base;
 	const lines = [
 		style.good(
-			`Applied and verified: ${count(plan.changes.length, "setting")}, ${receipt.via === "gateway" ? "one config.patch" : "edited in the file"}.`,
+			`${isRevert ? "Taken back" : "Applied"} and verified: ${count(plan.changes.length, "setting")}, ${receipt.via === "gateway" ? "one config.patch" : "edited in the file"}.`,
 		),
 		...plan.changes.map(
 			({ path, to }) =>
 				`  ${formatPath(path)} is now ${valueWords(to, path, target)}`,
 		),
 		pickUpWords(plan, receipt),
-		style.dim(`The file as it was is kept in ${receipt.backups.join(", ")}`),
+		...(receipt.backups.length === 0
+			? []
+			: [
+					style.dim(
+						`The file as it was is kept in ${receipt.backups.join(", ")}`,
+					),
+				]),
+		...(isRevert ? [] : [style.dim("clawtune revert takes it back.")]),
 	];
 	return `${lines.map((line) => style.wrap(line, 2)).join("\n")}\n`;
 }
@@ -62,16 +71,31 @@ export function applyJson(
 			failure: { code, exitCode, message, ...(hint ? { hint } : {}) },
 		});
 	}
-	const { applied, via, verified, pickedUp, backups } = outcome;
+	const { applied, via, verified, pickedUp, backups, revertId } = outcome;
 	return jsonDocument(version, {
 		...planFields(plan),
 		applied,
 		via,
 		verified,
 		pickedUp,
-		revertId: null,
+		revertId: revertId ?? null,
 		backups,
 	});
+}
+
+/** What became of an apply that a run was cut off in, in one line. */
+export function settledWords({ apply, outcome }: Settled): string {
+	const which = `note: The apply of ${apply.at} was cut off`;
+	switch (outcome) {
+		case "applied":
+			return `${which} after it had changed the config; clawtune revert takes it back.`;
+		case "not-applied":
+			return `${which} before it had changed anything.`;
+		case "taken-back":
+			return `${which} when some of its files were written; they were put back.`;
+		case "unknown":
+			return `${which}, and the config has been changed since; look at clawtune revert --list.`;
+	}
 }
 
 /** One line of progress. */

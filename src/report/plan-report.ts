@@ -1,6 +1,7 @@
 import { formatPath } from "../config/path.ts";
 import type { Hazard } from "../plan/hazard.ts";
 import type { Plan } from "../plan/plan.ts";
+import { maskedValue } from "../schema/masked-value.ts";
 import {
 	assumptionWords,
 	estimateJson,
@@ -10,7 +11,7 @@ import { hazardWords } from "./hazard-words.ts";
 import { jsonDocument } from "./json-document.ts";
 import { skippedWords } from "./skipped-words.ts";
 import type { Style } from "./style.ts";
-import { maskedValue, targetJson, targetWords, valueWords } from "./words.ts";
+import { targetJson, targetWords, valueWords } from "./words.ts";
 
 /** A plan for the screen: what changes and why, the text's diff, what it does to write rates, and what stands in the way. */
 export function planPretty(plan: Plan, style: Style): string {
@@ -99,15 +100,16 @@ export function planFields(plan: Plan): object {
 		via: way,
 		changes: changes.map(({ path, from, to, reason }) => ({
 			path: formatPath(path),
-			from: from === undefined ? null : maskedValue(from, path, target),
-			to: to === undefined ? null : maskedValue(to, path, target),
+			from:
+				from === undefined ? null : maskedValue(from, path, target.snapshot),
+			to: to === undefined ? null : maskedValue(to, path, target.snapshot),
 			reason,
 		})),
 		skipped: skipped.map((item) => ({
 			path: formatPath(item.path),
 			reason: skippedWords(item),
 		})),
-		patch: maskedValue(plan.patch, [], target),
+		patch: maskedValue(plan.patch, [], target.snapshot),
 		diff,
 		hazards: hazards.map((hazard) => ({
 			id: hazard.id,

@@ -1,9 +1,7 @@
-import { isArray, isObject, type JsonValue } from "../config/json.ts";
-import { mask } from "../config/mask.ts";
+import type { JsonValue } from "../config/json.ts";
 import { formatPath, type Path } from "../config/path.ts";
-import { isReference } from "../config/references.ts";
+import { maskedValue } from "../schema/masked-value.ts";
 import type { RetiredSetting } from "../schema/retired.ts";
-import { secretPathsOf } from "../schema/secret.ts";
 import type { Target, TargetSource } from "../schema/target.ts";
 import { printable } from "./printable.ts";
 
@@ -60,33 +58,7 @@ export function valueWords(
 ): string {
 	return value === undefined
 		? "unset"
-		: JSON.stringify(maskedValue(value, path, target));
-}
-
-/** A value for output: every secret in it masked, by the paths of the target; references stay. */
-export function maskedValue(
-	value: JsonValue,
-	path: Path,
-	target: Target,
-): JsonValue {
-	const isSecret = secretPathsOf(target.snapshot);
-	const walk = (item: JsonValue, at: Path): JsonValue => {
-		if (isArray(item))
-			return item.map((child, index) => walk(child, [...at, index]));
-		if (isObject(item))
-			return Object.fromEntries(
-				Object.entries(item).map(([key, child]) => [
-					key,
-					walk(child, [...at, key]),
-				]),
-			);
-		return isSecret(at) &&
-			(typeof item === "string" || typeof item === "number") &&
-			!isReference(item)
-			? mask
-			: item;
-	};
-	return walk(value, path);
+		: JSON.stringify(maskedValue(value, path, target.snapshot));
 }
 
 /** `1 error`, `2 errors`. */

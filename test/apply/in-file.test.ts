@@ -12,6 +12,7 @@ import { describe, expect, it } from "vitest";
 import { applyInFile } from "../../src/apply/in-file.ts";
 import type { Progress } from "../../src/apply/progress.ts";
 import type { Receipt } from "../../src/apply/receipt.ts";
+import { applyRecorded } from "../../src/apply/recorded-apply.ts";
 import { replaceFile } from "../../src/apply/replace-file.ts";
 import { diskFiles, type Files } from "../../src/config/files.ts";
 import type { MergedConfig } from "../../src/config/include.ts";
@@ -37,15 +38,26 @@ async function apply(
 	files: Files = diskFiles,
 	steps: Progress[] = [],
 ): Promise<Receipt> {
-	return await applyInFile({
-		plan: planned(config, { way: "file" }),
+	const plan = planned(config, { way: "file" });
+	const recording = {
+		plan,
 		config,
-		gateway: undefined,
-		files,
 		stateDirectory: join(folder, "state"),
-		timeoutMs: 1000,
-		onProgress: (step) => steps.push(step),
-	});
+		files,
+		name: config.root.file,
+		isAtHand: true,
+		reverts: undefined,
+	};
+	return await applyRecorded(recording, (copies) =>
+		applyInFile({
+			plan,
+			gateway: undefined,
+			files,
+			copies,
+			timeoutMs: 1000,
+			onProgress: (step) => steps.push(step),
+		}),
+	);
 }
 
 describe("applying in the file", () => {
@@ -75,9 +87,7 @@ describe("applying in the file", () => {
 		writeFileSync(join(folder, "openclaw.json"), "{}");
 		const { backups } = await apply(configIn(folder), folder);
 		expect(backups.map((copy) => readFileSync(copy, "utf8"))).toEqual(["{}"]);
-		expect(
-			readdirSync(join(folder, "state/clawtune/before-last-apply")),
-		).toHaveLength(1);
+		expect(readdirSync(join(folder, "state/clawtune/before"))).toHaveLength(1);
 	});
 
 	it("goes through a symbolic link into its target", async () => {
@@ -149,7 +159,7 @@ describe("applying in the file", () => {
 		});
 		await expect(apply(configIn(folder), folder)).rejects.toMatchObject({
 			code: "refused",
-			message: expect.stringMatching(/No backup/),
+			message: expect.stringMatching(/No copy of the config can be kept/),
 		});
 		expect(readFileSync(join(folder, "openclaw.json"), "utf8")).toBe(before);
 	});

@@ -269,7 +269,7 @@ describe("apply in the file", () => {
 		);
 	});
 
-	it("writes only the config and a backup of its own with the text of before", async () => {
+	it("writes only the config, a backup of its own with the text of before, and its journal", async () => {
 		const sandbox = makeSandbox(tunableConfig());
 		chmodSync(sandbox.configFile, 0o644);
 		const before = Object.keys(sandbox.contents());
@@ -278,11 +278,16 @@ describe("apply in the file", () => {
 			([name]) => !before.includes(name),
 		);
 		const files = added.filter(([, content]) => !content.endsWith("folder"));
-		expect(files.length).toBe(1);
-		for (const [name, content] of files) {
-			expect(content).toMatch(/^600 /);
-			expect(sandbox.read(join(sandbox.home, name))).toBe(tunableConfig());
-		}
+		expect(files.map(([, content]) => content)).toEqual([
+			expect.stringMatching(/^600 /),
+			expect.stringMatching(/^600 /),
+		]);
+		const [journal = "", copy = ""] = files.map(([name]) => name);
+		expect(journal).toBe(".openclaw/clawtune/applies.jsonl");
+		expect(copy).toMatch(
+			/^\.openclaw\/clawtune\/before\/\d{8}T\d{9}Z-\d+\/openclaw\.json$/,
+		);
+		expect(sandbox.read(join(sandbox.home, copy))).toBe(tunableConfig());
 		for (const [, content] of added.filter((item) => !files.includes(item)))
 			expect(content).toBe("700 folder");
 	});
@@ -331,7 +336,10 @@ describe("apply in the file", () => {
 describe("two clawtunes at once", () => {
 	it("one is refused while another applies, and what a dead one left does not count", async () => {
 		const sandbox = makeSandbox(tunableConfig());
-		sandbox.write(".openclaw/clawtune/applying.pid", String(process.pid));
+		sandbox.write(
+			".openclaw/.openclaw.json.clawtune-turn",
+			String(process.pid),
+		);
 		const before = sandbox.contents();
 		const args = ["apply", "--preset", "safe", ...target];
 		const refused = await runProgram(args, sandbox);
@@ -343,7 +351,7 @@ describe("two clawtunes at once", () => {
 		expect(sandbox.contents()).toEqual(before);
 
 		const dead = await pidOfAnEnded();
-		sandbox.write(".openclaw/clawtune/applying.pid", String(dead));
+		sandbox.write(".openclaw/.openclaw.json.clawtune-turn", String(dead));
 		const run = await runProgram(args, sandbox);
 		expect(run.exitCode).toBe(0);
 		expect(sandbox.read(sandbox.configFile)).toBe(tuned);

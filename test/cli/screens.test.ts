@@ -186,5 +186,7 @@ function screenOf(
 ): string {
 	const notes = stderr === "" ? "" : `--- stderr\n${stderr}`;
 	const text = `$ clawtune ${args.join(" ")}\n${stdout}${notes}--- exit code ${exitCode}\n`;
-	return text.replaceAll(home, "/home/me");
+	return text
+		.replaceAll(home, "/home/me")
+		.replaceAll(/\d{8}T\d{9}Z-\d+/g, "20261123T090000000Z-4711");
 }

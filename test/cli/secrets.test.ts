@@ -71,6 +71,8 @@ const commands = [
 	["apply", "--preset", "safe"],
 	["apply", "--preset", "safe", "--json"],
 	["--preset", "safe"],
+	["revert", "--list"],
+	["revert"],
 	["presets", "safe"],
 	["plan", "--set", "gateway.port=19001"],
 	["plan", "--set", "gateway.auth.mode=nonsense"],
@@ -279,7 +281,7 @@ function parts(value: string): readonly string[] {
 
 function isPrivateBackup(file: string): boolean {
 	return (
-		file.includes("/.openclaw/clawtune/") &&
+		file.includes("/.openclaw/clawtune/before/") &&
 		(lstatSync(file).mode & 0o777) === 0o600
 	);
 }

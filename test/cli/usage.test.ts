@@ -59,7 +59,7 @@ const wrongUses: readonly WrongUse[] = [
 	{
 		args: ["frobnicate"],
 		says: /no command "frobnicate"/,
-		hint: /check, plan, apply, presets/,
+		hint: /check, plan, apply, revert, presets/,
 	},
 	{
 		args: ["check", "--bogus"],

@@ -204,6 +204,7 @@ describe("a saved plan", () => {
 		const plan = planned(tunable);
 		expect(parseSavedPlan(planJson(plan, "1.2.3"), "plan.json")).toEqual({
 			file: "/nowhere/openclaw.json",
+			includes: new Map(),
 			sha256: plan.base.sha256,
 			target: "2026.7.1",
 			settings: safe.map(({ path, value }) => ({

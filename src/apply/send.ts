@@ -1,0 +1,51 @@
+import { Failure } from "../failure.ts";
+import { isRateLimited } from "../gateway/answer-failure.ts";
+import { type ConfigConnection, sendPatch } from "../gateway/config-rpc.ts";
+import type { Answer } from "../gateway/connection.ts";
+import type { MergePatch } from "../plan/patch.ts";
+import type { GatewayApply } from "./gateway-apply.ts";
+import { sleep } from "./waiting.ts";
+
+/** How long a gateway takes no changes where it does not say: its limits are by the minute. */
+const minuteMs = 60_000;
+
+/**
+ * Sends one patch. While the gateway takes no more changes it waits as long as the gateway says and sends it again, up to
+ * `patienceMs` in all; then its refusal is the answer.
+ * Throws a `Failure` (`interrupted`) where the user leaves while it waits, with nothing sent.
+ */
+export async function sendPatiently(
+	{
+		onProgress,
+		interruption,
+	}: Pick<GatewayApply, "onProgress" | "interruption">,
+	{ connection, config }: ConfigConnection,
+	patch: MergePatch,
+	patienceMs: number,
+): Promise<Answer> {
+	let left = patienceMs;
+	for (;;) {
+		const answer = await sendPatch(connection, patch, config.hash);
+		if (answer.kind !== "refused" || !isRateLimited(answer)) return answer;
+		const pause = answer.retryAfterMs ?? minuteMs;
+		if (pause > left) return answer;
+		left -= pause;
+		await countDown(pause, onProgress, interruption);
+	}
+}
+
+async function countDown(
+	pauseMs: number,
+	onProgress: GatewayApply["onProgress"],
+	interruption: GatewayApply["interruption"],
+): Promise<void> {
+	for (let leftMs = pauseMs; leftMs > 0; leftMs -= 1000) {
+		if (interruption())
+			throw new Failure(
+				"interrupted",
+				"Left while the gateway took no more changes. Nothing was changed.",
+			);
+		onProgress({ step: "waiting-for-rate-limit", waitMs: leftMs });
+		await sleep(Math.min(1000, leftMs));
+	}
+}

@@ -1,6 +1,5 @@
 import { member } from "../config/json.ts";
 import type { Answer } from "../gateway/connection.ts";
-import { erasOf } from "../releases/eras.ts";
 import type { GatewayApply } from "./gateway-apply.ts";
 import { resolvesWithin } from "./waiting.ts";
 
@@ -14,7 +13,8 @@ export async function awaitRestart(
 ): Promise<boolean> {
 	if (answer.kind === "closed") return true;
 	if (answer.kind !== "result") return false;
-	const { restart } = erasOf(plan.base.target.release).rpc;
+	const hazard = plan.hazards.find(({ id }) => id === "restart");
+	const restart = hazard?.items[0] ?? "never";
 	const announced = member(answer.payload, "restart");
 	const delay = Number(member(announced, "delayMs") ?? 0);
 	const certain = restart === "always" || member(announced, "ok") === true;

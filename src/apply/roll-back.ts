@@ -3,11 +3,12 @@ import { formatPath, valueAt } from "../config/path.ts";
 import { Failure } from "../failure.ts";
 import type { ConfigConnection } from "../gateway/config-rpc.ts";
 import { inversePatchOf } from "../plan/patch.ts";
+import { erasOf } from "../releases/eras.ts";
 import type { GatewayApply } from "./gateway-apply.ts";
 import { replaceFile } from "./replace-file.ts";
 import { awaitRestart } from "./restart.ts";
 import { awaitGateway } from "./return-of-gateway.ts";
-import { sendPatiently } from "./send.ts";
+import { requestOf, sendPatiently } from "./send.ts";
 import { type Deviation, describeDeviations, deviations } from "./verify.ts";
 
 /** A way back is waited for however impatient the user is: the longest that a gateway refuses, twice. */
@@ -20,11 +21,19 @@ export async function rollBack(
 	because: string,
 ): Promise<never> {
 	const { plan, gateway, options, onProgress } = apply;
+	const { release } = plan.base.target;
 	onProgress({ step: "rolling-back", because });
 	const answer = await sendPatiently(
 		{ onProgress, interruption: () => false },
 		after,
-		inversePatchOf(plan.changes, apply.config.value),
+		requestOf(
+			inversePatchOf(
+				plan.changes,
+				apply.config.value,
+				erasOf(release).writing.arrays,
+			),
+			release,
+		),
 		rateLimitMs,
 	);
 	await awaitRestart({ ...apply, gateway: after }, answer);

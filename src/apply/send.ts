@@ -1,13 +1,28 @@
 import { Failure } from "../failure.ts";
 import { isRateLimited } from "../gateway/answer-failure.ts";
-import { type ConfigConnection, sendPatch } from "../gateway/config-rpc.ts";
+import {
+	type ConfigConnection,
+	type PatchRequest,
+	sendPatch,
+} from "../gateway/config-rpc.ts";
 import type { Answer } from "../gateway/connection.ts";
-import type { MergePatch } from "../plan/patch.ts";
+import type { ConfigPatch } from "../plan/patch.ts";
+import { erasOf } from "../releases/eras.ts";
+import type { Release } from "../releases/release.ts";
 import type { GatewayApply } from "./gateway-apply.ts";
 import { sleep } from "./waiting.ts";
 
 /** How long a gateway takes no changes where it does not say: its limits are by the minute. */
 const minuteMs = 60_000;
+
+/** A patch as a gateway of a release wants to have it: the arrays that it replaces are named where they must be. */
+export function requestOf(
+	{ patch, replaced }: ConfigPatch,
+	release: Release,
+): PatchRequest {
+	const guarded = erasOf(release).writing.arrays === "by-id-guarded";
+	return { patch, replacePaths: guarded ? replaced : [] };
+}
 
 /**
  * Sends one patch. While the gateway takes no more changes it waits as long as the gateway says and sends it again, up to
@@ -20,12 +35,12 @@ export async function sendPatiently(
 		interruption,
 	}: Pick<GatewayApply, "onProgress" | "interruption">,
 	{ connection, config }: ConfigConnection,
-	patch: MergePatch,
+	request: PatchRequest,
 	patienceMs: number,
 ): Promise<Answer> {
 	let left = patienceMs;
 	for (;;) {
-		const answer = await sendPatch(connection, patch, config.hash);
+		const answer = await sendPatch(connection, request, config.hash);
 		if (answer.kind !== "refused" || !isRateLimited(answer)) return answer;
 		const pause = answer.retryAfterMs ?? minuteMs;
 		if (pause > left) return answer;

@@ -4,7 +4,7 @@ import { followIncludes, type MergedConfig } from "../config/include.ts";
 import type { JsonValue } from "../config/json.ts";
 import { formatPath } from "../config/path.ts";
 import { Failure } from "../failure.ts";
-import { failureOf } from "../gateway/answer-failure.ts";
+import { failureOf, isStoredOnly } from "../gateway/answer-failure.ts";
 import {
 	type ConfigConnection,
 	type GatewayConfig,
@@ -19,7 +19,7 @@ import type { Applied } from "./receipt.ts";
 import { awaitRestart } from "./restart.ts";
 import { awaitGateway } from "./return-of-gateway.ts";
 import { restoreFile, rollBack } from "./roll-back.ts";
-import { sendPatiently } from "./send.ts";
+import { requestOf, sendPatiently } from "./send.ts";
 import { type Deviation, describeDeviations, deviations } from "./verify.ts";
 
 /**
@@ -33,8 +33,14 @@ export async function applyThroughGateway(
 	expectSameText(apply);
 	await checkLiveSchema(apply);
 	onProgress({ step: "sending" });
-	const answer = await sendPatiently(apply, gateway, plan.patch, apply.waitMs);
-	if (answer.kind === "refused")
+	const { release } = plan.base.target;
+	const answer = await sendPatiently(
+		apply,
+		gateway,
+		requestOf(plan, release),
+		apply.waitMs,
+	);
+	if (answer.kind === "refused" && !isStoredOnly(answer))
 		throw failureOf(
 			answer,
 			"config.patch",

@@ -1,11 +1,16 @@
+import { dirname, resolve } from "node:path";
+import { locationOf } from "../config/document.ts";
 import {
 	type CheckedFile,
 	checkJson,
 	checkPretty,
 	summarise,
 } from "../report/check-report.ts";
+import type { Finding } from "../schema/finding.ts";
+import { readFormerConfigs } from "../schema/former-configs.ts";
 import { judge } from "../schema/judge.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
+import { lossesAt } from "../schema/start-restore.ts";
 import type { Variables } from "../schema/variables.ts";
 import { belowDemands } from "../tuning/demand.ts";
 import type { Setting } from "../tuning/setting.ts";
@@ -47,12 +52,12 @@ export async function checkCommand(
 	for (const file of files)
 		read.push(await readForCheck(file, options, snapshots, world));
 	const settings = presets.flatMap((preset) => preset.settings);
-	const checked = withDemands(
+	const judged = withRestores(
 		await judgeAll(read, snapshots, variables),
 		read,
-		settings,
-		snapshots,
+		world,
 	);
+	const checked = withDemands(judged, read, settings, snapshots);
 	world.stdout(
 		format === "json"
 			? checkJson(checked, world.version)
@@ -93,6 +98,33 @@ async function judgeAll(
 			problem: undefined,
 			...judgement,
 		};
+	});
+}
+
+/** Adds that a release would take a valid config for damaged and put its backup back, by what lies beside it. */
+function withRestores(
+	checked: readonly CheckedFile[],
+	read: readonly Read[],
+	{ files, workingDirectory }: World,
+): readonly CheckedFile[] {
+	return checked.map((file, index) => {
+		const item = read[index];
+		if (!item || !("config" in item) || file.verdict !== "valid") return file;
+		const { root } = item.config;
+		const place = resolve(workingDirectory, root.file);
+		const { release } = item.target;
+		const former = readFormerConfigs(place, dirname(place), files);
+		const losses = lossesAt(release, root, former);
+		if (losses.length === 0) return file;
+		const finding: Finding = {
+			code: "restored-at-start",
+			severity: "warning",
+			losses,
+			target: release,
+			path: [],
+			location: locationOf(root, []),
+		};
+		return { ...file, findings: [...file.findings, finding] };
 	});
 }
 

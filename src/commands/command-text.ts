@@ -16,6 +16,7 @@ export function commandText(
 		...(onlySettings ? ["apply"] : []),
 		...preset.flatMap((name) => ["--preset", name]),
 		...set.flatMap((setting) => ["--set", setting.replace(/=.*/s, "=…")]),
+		...(options.agents ? ["--agents"] : []),
 		...(savedPlan === undefined ? option("--config", config) : []),
 		...option("--state-dir", stateDir),
 		...option("--profile", profile),

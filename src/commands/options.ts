@@ -50,6 +50,10 @@ export function tuningOptions(command: Command): Command {
 			)
 			.addOption(
 				listOption("--set <path=value>", "one setting; may be repeated"),
+			)
+			.option(
+				"--agents",
+				"also the agents' own values, which win over the defaults",
 			),
 	);
 }

@@ -31,6 +31,7 @@ export interface TuningOptions extends GlobalOptions {
 	readonly set?: readonly string[];
 	readonly via?: string;
 	readonly accept?: readonly string[];
+	readonly agents?: boolean;
 }
 
 /** The options of `plan`. */
@@ -119,6 +120,7 @@ export async function planFor(
 			config,
 			target,
 			settings,
+			agents: options.agents === true,
 			way,
 			gatewayHash: gateway?.config.hash,
 			surroundings,

@@ -7,10 +7,11 @@ import { Failure } from "../failure.ts";
 import { type GatewayAddress, gatewayAddress } from "../gateway/address.ts";
 import type { ConfigConnection } from "../gateway/config-rpc.ts";
 import type { ConnectOptions } from "../gateway/connection.ts";
-import type { Surroundings } from "../plan/hazard.ts";
+import type { Surroundings } from "../plan/undertaking.ts";
 import type { Release } from "../releases/release.ts";
 import { checkPretty } from "../report/check-report.ts";
 import type { Judgement } from "../schema/finding.ts";
+import { readFormerConfigs } from "../schema/former-configs.ts";
 import { judge, judgeProblem } from "../schema/judge.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
 import {
@@ -123,7 +124,7 @@ export async function gatherSituation(
 			gateway,
 			withoutGateway: asked instanceof Failure ? asked : undefined,
 			running,
-			surroundings: surroundingsOf(location.file, gateway !== undefined, world),
+			surroundings: surroundingsOf(location, asked, world),
 		};
 	} catch (error) {
 		gateway?.connection.close();
@@ -156,28 +157,36 @@ export async function expectValid(
 }
 
 function surroundingsOf(
-	file: string,
-	gatewayRuns: boolean,
+	{ file, stateDirectory }: ConfigLocation,
+	asked: ConfigConnection | Failure,
 	{ environment, files }: World,
 ): Surroundings {
-	const readOnly = ["OPENCLAW_NIX_MODE", "OPENCLAW_CONFIG_READONLY"].find(
-		(name) => environment[name] === "1",
-	);
+	return {
+		...fileFacts(file, files),
+		readOnlyBy: ["OPENCLAW_NIX_MODE", "OPENCLAW_CONFIG_READONLY"].find(
+			(name) => environment[name] === "1",
+		),
+		gatewayRuns: !(asked instanceof Failure)
+			? "yes"
+			: asked.code === "no-gateway"
+				? "no"
+				: "unknown",
+		former: readFormerConfigs(file, stateDirectory, files),
+	};
+}
+
+function fileFacts(
+	file: string,
+	files: World["files"],
+): Pick<Surroundings, "linksTo" | "mode"> {
 	try {
 		const linked = lstatSync(file).isSymbolicLink();
 		return {
 			linksTo: linked ? files.resolve(file) : undefined,
 			mode: statSync(file).mode & 0o777,
-			readOnlyBy: readOnly,
-			gatewayRuns,
 		};
 	} catch (error) {
 		if (!isSystemError(error)) throw error;
-		return {
-			linksTo: undefined,
-			mode: undefined,
-			readOnlyBy: readOnly,
-			gatewayRuns,
-		};
+		return { linksTo: undefined, mode: undefined };
 	}
 }

@@ -44,6 +44,20 @@ export function failureOf(
 			"Run the same command again: it plans on the config as it is now.",
 		);
 	}
+	if (isIncludeRefusal(answer)) {
+		return new Failure(
+			"refused",
+			`The gateway at ${url} does not write this config, since an included file holds a part of it`,
+			"Edit the file that owns the setting in place: --via file.",
+		);
+	}
+	if (/OPENCLAW_NIX_MODE|OPENCLAW_CONFIG_READONLY/.test(answer.message)) {
+		return new Failure(
+			"refused",
+			`The gateway at ${url} runs with a config that may not be changed (OPENCLAW_NIX_MODE or OPENCLAW_CONFIG_READONLY)`,
+			"Change the config where it is made, for example in the Nix files.",
+		);
+	}
 	const said = `The gateway at ${url} refused ${method}: ${answer.message.split("\n")[0]}`;
 	return method === "config.patch" && answer.code === "INVALID_REQUEST"
 		? new Failure(
@@ -72,5 +86,21 @@ export function isRateLimited(answer: Answer): boolean {
 function isStale(answer: Answer): boolean {
 	return (
 		answer.kind === "refused" && /changed since last load/i.test(answer.message)
+	);
+}
+
+/** True for the refusal of a config with included files, which 2026.4.24 to 2026.9.6 say in two ways. */
+function isIncludeRefusal(answer: Answer): boolean {
+	return (
+		answer.kind === "refused" &&
+		/would flatten \$include|Unrecognized key: "\$include"/.test(answer.message)
+	);
+}
+
+/** True for a patch that is written to the file but not taken over by the running gateway (2026.8.2, 2026.9.6). */
+export function isStoredOnly(answer: Answer): boolean {
+	return (
+		answer.kind === "refused" &&
+		/persisted but was not applied/i.test(answer.message)
 	);
 }

@@ -54,16 +54,24 @@ export async function readGatewayConfig(
 	throw failureOf(answer, "config.get", connection.url, timeoutMs);
 }
 
+/** What is sent with `config.patch`. */
+export interface PatchRequest {
+	/** An RFC 7396 merge patch. */
+	readonly patch: JsonObject;
+	/** The dotted paths of arrays that may lose items; only from 2026.6.11 on, and empty before. */
+	readonly replacePaths: readonly string[];
+}
+
 /** Sends one merge patch, to be applied only if the config still has this hash. */
 export async function sendPatch(
 	connection: Connection,
-	patch: JsonObject,
+	{ patch, replacePaths }: PatchRequest,
 	baseHash: string | undefined,
 ): Promise<Answer> {
-	const base = baseHash === undefined ? {} : { baseHash };
 	return await connection.request("config.patch", {
 		raw: JSON.stringify(patch),
-		...base,
+		...(baseHash === undefined ? {} : { baseHash }),
+		...(replacePaths.length === 0 ? {} : { replacePaths }),
 		note: "clawtune",
 	});
 }

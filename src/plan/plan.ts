@@ -1,22 +1,21 @@
 import { createHash } from "node:crypto";
 import type { MergedConfig } from "../config/include.ts";
 import { type Estimate, estimateCeilings } from "../estimate/ceiling.ts";
+import { erasOf } from "../releases/eras.ts";
 import { secretPathsOf } from "../schema/secret.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
 import type { Target } from "../schema/target.ts";
+import { withAgents } from "../tuning/agents.ts";
 import { type Change, valueAfter } from "../tuning/change.ts";
 import { type Skipped, tune } from "../tuning/changes.ts";
 import type { Setting } from "../tuning/setting.ts";
 import { diffOf } from "./diff.ts";
 import { type EditedFile, editFiles } from "./edited-files.ts";
 import { type Effect, effectsOf } from "./effect.ts";
-import {
-	type Hazard,
-	hazardsOf,
-	type Surroundings,
-	type Way,
-} from "./hazard.ts";
+import { hazardsOf } from "./find-hazards.ts";
+import type { Hazard, Way } from "./hazard.ts";
 import { type MergePatch, patchBetween } from "./patch.ts";
+import type { Surroundings } from "./undertaking.ts";
 
 /** What a plan was made on; apply refuses it when this has changed. */
 export interface Base {
@@ -41,6 +40,8 @@ export interface Plan {
 	/** The texts of the files before and after, secrets and all: they are never shown and never saved. */
 	readonly edited: readonly EditedFile[];
 	readonly patch: MergePatch;
+	/** The dotted paths of arrays that the patch replaces as a whole. */
+	readonly replaced: readonly string[];
 	/** Unified, secrets masked; empty where nothing changes. */
 	readonly diff: string;
 	readonly hazards: readonly Hazard[];
@@ -62,6 +63,8 @@ export interface PlanBasis {
 /** What a plan is made from. */
 export interface PlanInput extends PlanBasis {
 	readonly settings: readonly Setting[];
+	/** Are they meant for the agents' own values, too, which win over the defaults. */
+	readonly agents?: boolean;
 }
 
 /**
@@ -69,7 +72,10 @@ export interface PlanInput extends PlanBasis {
  * Throws a `Failure` where a path cannot be set in the value or in the text.
  */
 export function makePlan(input: PlanInput, snapshots: Snapshots): Plan {
-	const { config, target, settings } = input;
+	const { config, target } = input;
+	const settings = input.agents
+		? withAgents(input.settings, config.value)
+		: input.settings;
 	const { changes, skipped } = tune(settings, config.value, target, snapshots);
 	return planChanges(changes, input, editFiles(config, changes), skipped);
 }
@@ -83,6 +89,9 @@ export function planChanges(
 ): Plan {
 	const { config, target, way, surroundings, accepted } = basis;
 	const after = valueAfter(config.value, changes);
+	const { release } = target;
+	const { arrays } = erasOf(release).writing;
+	const { patch, replaced } = patchBetween(config.value, after, arrays);
 	return {
 		base: {
 			file: config.root.file,
@@ -98,18 +107,15 @@ export function planChanges(
 		changes,
 		skipped,
 		edited,
-		patch: patchBetween(config.value, after),
+		patch,
+		replaced,
 		diff: diffOf(edited, secretPathsOf(target.snapshot)),
 		hazards: hazardsOf(
-			way,
-			changes,
-			config,
-			target.release,
-			surroundings,
+			{ way, changes, config, edited, replaced, release, surroundings },
 			accepted,
 		),
-		effects: effectsOf(changes, target.release, way),
-		estimate: estimateCeilings(config.value, after, target.release),
+		effects: effectsOf(changes, release, way),
+		estimate: estimateCeilings(config.value, after, release),
 	};
 }
 

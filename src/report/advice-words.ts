@@ -1,6 +1,7 @@
 import { formatPath } from "../config/path.ts";
 import type { FindingDetail } from "../schema/finding.ts";
 import type { RefusalKind } from "../schema/start-rules.ts";
+import { lossWords, restoreWords } from "./hazard-words.ts";
 import type { FindingWords } from "./message.ts";
 
 /** The findings that change no verdict but are worth knowing. */
@@ -9,6 +10,7 @@ export type AdvisingDetail = Extract<
 	{
 		readonly code:
 			| "will-not-start"
+			| "restored-at-start"
 			| "plaintext-secret"
 			| "redaction-sentinel"
 			| "shadowed-default"
@@ -22,6 +24,11 @@ export function adviceWords(finding: AdvisingDetail): FindingWords {
 	switch (finding.code) {
 		case "will-not-start":
 			return refusalWords(finding.reason, finding.certain);
+		case "restored-at-start":
+			return {
+				message: `${restoreWords(finding.target)}: ${lossWords(finding.losses)}`,
+				hint: "Put back what was lost (openclaw.json.bak has it), or remove openclaw.json.bak if the file is as you want it.",
+			};
 		case "plaintext-secret":
 			return {
 				message: "is a secret written out in the file",

@@ -47,6 +47,7 @@ export function findingWords(finding: FindingDetail): FindingWords {
 		case "rule":
 			return ruleWords(finding.rule);
 		case "will-not-start":
+		case "restored-at-start":
 		case "plaintext-secret":
 		case "redaction-sentinel":
 		case "shadowed-default":

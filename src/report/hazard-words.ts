@@ -1,4 +1,5 @@
 import type { Hazard, Way } from "../plan/hazard.ts";
+import { erasOf } from "../releases/eras.ts";
 import type { Release } from "../releases/release.ts";
 import { count } from "./words.ts";
 
@@ -8,6 +9,7 @@ export function hazardWords({ id, items }: Hazard, release: Release): string {
 		items.length > 6
 			? `${items.slice(0, 6).join(", ")} and ${items.length - 6} more`
 			: items.join(", ");
+	const { writing } = erasOf(release);
 	switch (id) {
 		case "comments-lost":
 			return `the gateway rewrites the file as plain JSON: ${count(Number(items[0]), "comment")} would be lost`;
@@ -18,13 +20,15 @@ export function hazardWords({ id, items }: Hazard, release: Release): string {
 				? `the gateway of ${release} writes all its runtime defaults into the file`
 				: `the gateway of ${release} adds settings to the file that nobody asked for: ${named}`;
 		case "include-flattened":
-			return `the gateway may write what is included into one file: ${named}`;
+			return writing.includes === "flattened"
+				? `the gateway of ${release} writes what is included into the one file, and the others no longer count: ${named}`
+				: `the gateway of ${release} does not write what an included file holds: ${named}`;
 		case "array-replaced":
 			return `a patch can only replace a whole array: ${named}`;
 		case "symlink-replaced":
 			return `the gateway replaces the symbolic link to ${named} by a file of its own`;
 		case "restored-at-start":
-			return `the gateway would undo this at its next start: ${named}`;
+			return `${restoreWords(release)}: ${lossWords(items)}`;
 		case "read-only":
 			return `${named} is set: this config may not be changed`;
 		case "formatting-lost":
@@ -36,10 +40,39 @@ export function hazardWords({ id, items }: Hazard, release: Release): string {
 				? `the gateway of ${release} restarts after every change`
 				: "the gateway may restart after the change";
 		case "takes-effect-later":
-			return items[0] === "reload-off"
-				? "gateway.reload.mode is off: the change counts from the gateway's next start"
-				: "no gateway runs with this file now: the change counts from its next start";
+			return laterWords(items[0]);
 	}
+}
+
+function laterWords(reason: string | undefined): string {
+	switch (reason) {
+		case "reload-off":
+			return "gateway.reload.mode is off: the change counts from the gateway's next start";
+		case "not-told":
+			return "a gateway is there but does not tell whether it runs with this file: it may reload it, else the change counts from its next start";
+		default:
+			return "no gateway runs with this file now: the change counts from its next start";
+	}
+}
+
+/** That a release takes a config for damaged, and when. */
+export function restoreWords(release: Release): string {
+	const when =
+		erasOf(release).restoring.when === "at-start"
+			? "when a gateway next starts with it"
+			: "when it next reads it";
+	return `OpenClaw ${release} would take this file for damaged ${when}, and put openclaw.json.bak in its place`;
+}
+
+/** What a config has lost, in words. */
+export function lossWords(losses: readonly string[]): string {
+	const words: Readonly<Record<string, string>> = {
+		"half-of-the-size": "it has less than half of its size",
+		meta: "it has lost meta, which OpenClaw wrote",
+		"gateway.mode": "it has lost gateway.mode",
+		"all-but-update.channel": "it has lost all but update.channel",
+	};
+	return losses.map((loss) => words[loss] ?? loss).join(", ");
 }
 
 /** How to go on after a refusal: the way that has none of the hazards (`fileCommand`), or the names to accept. */
@@ -50,6 +83,8 @@ export function wayOutWords(
 ): string {
 	if (refusing.some(({ id }) => id === "read-only"))
 		return "Change the config where it is made, for example in the Nix files.";
+	if (way === "file" && refusing.some(({ id }) => id === "restored-at-start"))
+		return "Put back what was lost (openclaw.json.bak has it), or remove openclaw.json.bak. Or accept it: --accept restored-at-start.";
 	const accept = refusing.map(({ id }) => `--accept ${id}`).join(" ");
 	return way === "gateway"
 		? `Edit the file in place instead, which loses nothing: ${fileCommand}. Or accept it: ${accept}.`

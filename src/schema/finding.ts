@@ -8,6 +8,7 @@ import type { NewPlace, Reading } from "./migrations/move.ts";
 import type { RetiredSetting } from "./retired.ts";
 import type { RuleName } from "./rules/rule-name.ts";
 import type { StartMigration } from "./start-migrations.ts";
+import type { Loss } from "./start-restore.ts";
 import type { RefusalKind } from "./start-rules.ts";
 import type { Violation } from "./violation.ts";
 
@@ -89,6 +90,11 @@ export type FindingDetail =
 			readonly code: "will-not-start";
 			readonly reason: RefusalKind;
 			readonly certain: boolean;
+	  }
+	| {
+			readonly code: "restored-at-start";
+			readonly losses: readonly Loss[];
+			readonly target: Release;
 	  }
 	| { readonly code: "plaintext-secret" }
 	| { readonly code: "redaction-sentinel" }

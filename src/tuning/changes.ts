@@ -1,5 +1,5 @@
 import { equalValues, type JsonValue } from "../config/json.ts";
-import { formatPath, type Path, valueAt } from "../config/path.ts";
+import { formatPath, type Path, samePath, valueAt } from "../config/path.ts";
 import type { Release } from "../releases/release.ts";
 import { agentPaths } from "../schema/agent-paths.ts";
 import { type RetiredSetting, retiredSettingAt } from "../schema/retired.ts";
@@ -69,7 +69,11 @@ export function tune(
 		const outcome = settle(setting, valueAt(value, setting.path));
 		if ("to" in outcome) changes.push(outcome);
 		else skipped.push(outcome);
-		skipped.push(...shadowsOf(setting.path, value));
+		skipped.push(
+			...shadowsOf(setting.path, value).filter(
+				({ path }) => !settings.some((other) => samePath(other.path, path)),
+			),
+		);
 	}
 	return { changes, skipped };
 }

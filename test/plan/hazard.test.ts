@@ -1,16 +1,22 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { MergedConfig } from "../../src/config/include.ts";
+import { editFiles } from "../../src/plan/edited-files.ts";
+import { hazardsOf } from "../../src/plan/find-hazards.ts";
 import {
 	blockingHazards,
 	type Hazard,
-	hazardsOf,
 	noticeHazards,
 	refusingHazards,
-	type Surroundings,
 	type Way,
 } from "../../src/plan/hazard.ts";
+import { patchBetween } from "../../src/plan/patch.ts";
+import type { Surroundings } from "../../src/plan/undertaking.ts";
+import { erasOf } from "../../src/releases/eras.ts";
 import type { Release } from "../../src/releases/release.ts";
-import { documentOf, reference } from "../config/parsed.ts";
+import { type Change, valueAfter } from "../../src/tuning/change.ts";
+import { folderWith } from "../config/disk.ts";
+import { reference } from "../config/parsed.ts";
 import { configOf } from "../schema/judged.ts";
 import { calm, change } from "./planned.ts";
 
@@ -39,20 +45,35 @@ interface Situation {
 	readonly way?: Way;
 	readonly surroundings?: Partial<Surroundings>;
 	readonly accepted?: readonly string[];
+	readonly wanted?: readonly Change[];
 }
 
 function hazards(
 	config: MergedConfig | string,
 	release: Release,
-	{ way = "gateway", surroundings = {}, accepted = [] }: Situation = {},
+	{
+		way = "gateway",
+		surroundings = {},
+		accepted = [],
+		wanted = changes,
+	}: Situation = {},
 ): readonly Hazard[] {
 	const merged = typeof config === "string" ? configOf(config) : config;
+	const { replaced } = patchBetween(
+		merged.value,
+		valueAfter(merged.value, wanted),
+		erasOf(release).writing.arrays,
+	);
 	return hazardsOf(
-		way,
-		changes,
-		merged,
-		release,
-		{ ...calm, ...surroundings },
+		{
+			way,
+			changes: wanted,
+			config: merged,
+			edited: editFiles(merged, wanted),
+			replaced,
+			release,
+			surroundings: { ...calm, ...surroundings },
+		},
 		accepted,
 	);
 }
@@ -123,25 +144,108 @@ describe("through the gateway", () => {
 		]);
 	});
 
-	it("minds includes and their comments", () => {
-		const config = configOf(plain);
-		const included = [documentOf("// one\n{}", "/etc/part.json")];
-		expect(hazards({ ...config, included }, "2026.7.1")).toMatchObject([
-			{ id: "comments-lost", items: ["1"] },
-			{ id: "include-flattened", items: ["/etc/part.json"] },
-		]);
+	describe("with included files", () => {
+		const root = `{\n  // root\n  "skills": { "$include": "./skills.json5" },\n  "agents": {}\n}\n`;
+		const many = root.replace('"./skills.json5"', '["./skills.json5"]');
+		const outer = `{ "$include": "./skills.json5", "agents": {} }`;
+		const inSkills = [change("skills.load.watchDebounceMs", 250, 1000)];
+		const inRoot = [change("agents.defaults.maxConcurrent", undefined, 2)];
+		const part = "{ /* one */ load: { watchDebounceMs: 250 } } // two\n";
+		const whole = "{ /* one */ skills: { load: { watchDebounceMs: 250 } } }";
+
+		it.each<[Release, string, readonly Change[], boolean, string]>([
+			["2026.2.26", root, inSkills, true, "3"],
+			["2026.2.26", root, inRoot, true, "3"],
+			["2026.4.26", root, inRoot, true, "3"],
+			["2026.5.28", root, inSkills, true, "3"],
+			["2026.7.1", root, inSkills, true, "1"],
+			["2026.7.1", root, inRoot, false, "1"],
+			["2026.7.1", many, inSkills, true, "1"],
+			["2026.8.2", root, inRoot, false, "1"],
+			["2026.9.6", root, inSkills, false, "2"],
+			["2026.9.6", root, inRoot, false, "1"],
+			["2026.9.6", many, inSkills, true, "2"],
+			["2026.9.6", root, [...inSkills, ...inRoot], true, "3"],
+		])(
+			"%s, with %j: what is in the way, and how many comments go",
+			(release, text, wanted, isInTheWay, comments) => {
+				const found = hazards(withPart(text, part), release, { wanted });
+				const itemsOf = (id: string) =>
+					found.find((hazard) => hazard.id === id)?.items ?? [];
+				expect(itemsOf("include-flattened")).toEqual(
+					isInTheWay ? [expect.stringMatching(/\/skills\.json5$/)] : [],
+				);
+				expect(itemsOf("comments-lost")).toEqual([comments]);
+			},
+		);
+
+		it("whose root is one: 2026.7.1 adds a default then", () => {
+			const config = withPart(outer, whole);
+			const wanted = inRoot;
+			const found = hazards(config, "2026.7.1", { wanted });
+			expect(found).toContainEqual(
+				expect.objectContaining({
+					id: "defaults-baked",
+					items: ["messages.ackReactionScope"],
+				}),
+			);
+			const later = hazards(config, "2026.8.2", { wanted });
+			expect(later.map(({ id }) => id)).not.toContain("defaults-baked");
+		});
 	});
 
-	it("minds a change inside of an array", () => {
-		const inside = [
+	it("minds a change inside of an array, where that is replaced", () => {
+		const wanted = [
 			change("agents.list[0].x", 1, 2),
 			change("agents.list[1].x", 1, 2),
 		];
+		const text = JSON.stringify(
+			{
+				agents: {
+					list: [
+						{ id: "a", x: 1 },
+						{ id: "b", x: 1 },
+					],
+				},
+			},
+			null,
+			2,
+		);
+		expect(hazards(text, "2026.2.12", { wanted })).toContainEqual({
+			id: "array-replaced",
+			blocking: true,
+			items: ["agents.list"],
+			accepted: false,
+		});
+		const byId = ["2026.2.26", "2026.5.28", "2026.7.1", "2026.9.6"] as const;
+		for (const release of byId)
+			expect(
+				hazards(text, release, { wanted }).map(({ id }) => id),
+			).not.toContain("array-replaced");
+		const nameless = text.replaceAll('"id"', '"name"');
 		expect(
-			hazardsOf("gateway", inside, configOf(plain), "2026.7.1", calm, []),
-		).toMatchObject([
-			{ id: "array-replaced", blocking: true, items: ["agents.list"] },
-		]);
+			hazards(nameless, "2026.7.1", { wanted }).map(({ id }) => id),
+		).toContain("array-replaced");
+	});
+
+	it.each<[Release, readonly (readonly [string, readonly string[]])[]]>([
+		["2026.5.28", [["restart", ["always"]]]],
+		[
+			"2026.7.1",
+			[
+				["restart", ["possible"]],
+				["takes-effect-later", ["reload-off"]],
+			],
+		],
+	])("of %s minds a reload that is off", (release, expected) => {
+		const off = JSON.stringify(
+			{ gateway: { reload: { mode: "off" } } },
+			null,
+			2,
+		);
+		expect(hazards(off, release).map(({ id, items }) => [id, items])).toEqual(
+			expected,
+		);
 	});
 });
 
@@ -155,7 +259,13 @@ describe("in the file", () => {
 	});
 
 	it.each<[string, string, Partial<Surroundings>, readonly string[]]>([
-		["no gateway runs", plain, { gatewayRuns: false }, ["no-gateway"]],
+		["no gateway runs", plain, { gatewayRuns: "no" }, ["no-gateway"]],
+		[
+			"a gateway does not tell",
+			plain,
+			{ gatewayRuns: "unknown" },
+			["not-told"],
+		],
 		[
 			"reload is off",
 			'{"gateway": {"reload": {"mode": "off"}}}',
@@ -199,14 +309,10 @@ describe("an accepted hazard", () => {
 
 it("nothing is in the way of no change", () => {
 	expect(
-		hazardsOf(
-			"gateway",
-			[],
-			configOf(commented),
-			"2026.2.12",
-			{ ...calm, readOnlyBy: "X" },
-			[],
-		),
+		hazards(commented, "2026.2.12", {
+			wanted: [],
+			surroundings: { readOnlyBy: "X" },
+		}),
 	).toEqual([]);
 });
 
@@ -215,3 +321,9 @@ it("no hazard is both blocking and a notice", () => {
 		blockingHazards.length + noticeHazards.length,
 	);
 });
+
+/** A config in a folder with the file that it includes. */
+function withPart(text: string, part: string): MergedConfig {
+	const folder = folderWith({ "openclaw.json": text, "skills.json5": part });
+	return configOf(text, join(folder, "openclaw.json"));
+}

@@ -2,11 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isArray, isObject, type JsonValue } from "../../src/config/json.ts";
 import { valueAt, withValueAt } from "../../src/config/path.ts";
-import {
-	inversePatchOf,
-	patchBetween,
-	reachesIntoArray,
-} from "../../src/plan/patch.ts";
+import { inversePatchOf, patchBetween } from "../../src/plan/patch.ts";
 import { valueAfter } from "../../src/tuning/change.ts";
 import { configValues, pathsFor } from "../config/generated.ts";
 import { change } from "./planned.ts";
@@ -40,7 +36,7 @@ describe("a merge patch", () => {
 		],
 		["is empty where nothing changes", { a: [1] }, { a: [1] }, {}],
 	])("%s", (_, before, after, patch) => {
-		expect(patchBetween(before, after)).toEqual(patch);
+		expect(patchBetween(before, after).patch).toEqual(patch);
 		expect(merged(before, patch)).toEqual(after);
 	});
 
@@ -50,8 +46,13 @@ describe("a merge patch", () => {
 				configValues.map(withoutNulls),
 				configValues.map(withoutNulls),
 				(before, after) => {
-					expect(merged(before, patchBetween(before, after))).toEqual(after);
-					expect(patchBetween(after, after)).toEqual({});
+					expect(merged(before, patchBetween(before, after).patch)).toEqual(
+						after,
+					);
+					expect(patchBetween(after, after)).toEqual({
+						patch: {},
+						replaced: [],
+					});
 				},
 			),
 		);
@@ -65,7 +66,7 @@ describe("the inverse patch", () => {
 			change("skills.load.watchDebounceMs", 250, 1000),
 			change("agents.defaults.memorySearch", undefined, { x: 1 }),
 		];
-		expect(inversePatchOf(changes, base)).toEqual({
+		expect(inversePatchOf(changes, base).patch).toEqual({
 			skills: { load: { watchDebounceMs: 250 } },
 			agents: null,
 		});
@@ -75,15 +76,15 @@ describe("the inverse patch", () => {
 		expect(
 			inversePatchOf([change("agents.defaults.x", undefined, 1)], {
 				agents: {},
-			}),
+			}).patch,
 		).toEqual({ agents: { defaults: null } });
 	});
 
 	it("brings an array back as a whole", () => {
 		const base = { agents: { list: [{ id: "a" }, { id: "b", n: 1 }] } };
-		expect(inversePatchOf([change("agents.list[1].n", 1, 2)], base)).toEqual(
-			base,
-		);
+		expect(
+			inversePatchOf([change("agents.list[1].n", 1, 2)], base).patch,
+		).toEqual(base);
 	});
 
 	it("takes any changes back", () => {
@@ -111,17 +112,79 @@ describe("the inverse patch", () => {
 					return [{ path, from: valueAt(base, path), to, reason: "" }];
 				});
 				expect(valueAfter(base, changes)).toEqual(current);
-				expect(merged(current, inversePatchOf(changes, base))).toEqual(base);
+				expect(merged(current, inversePatchOf(changes, base).patch)).toEqual(
+					base,
+				);
 			}),
 		);
 	});
 });
 
-it.each([
-	[["agents", "list", 0], true],
-	[["agents", "defaults"], false],
-] as const)("%j reaches into an array: %s", (path, reaches) => {
-	expect(reachesIntoArray(path)).toBe(reaches);
+describe("an array whose items have ids", () => {
+	const before = {
+		agents: {
+			list: [
+				{ id: "a", n: 1 },
+				{ id: "b", n: 1, m: { x: 1, y: 2 } },
+			],
+		},
+	};
+	const after = {
+		agents: {
+			list: [
+				{ id: "a", n: 1 },
+				{ id: "b", n: 2, m: { x: 1 } },
+			],
+		},
+	};
+
+	it.each(["by-id", "by-id-guarded"] as const)(
+		"is patched by its items where the release puts them together: %s",
+		(arrays) => {
+			expect(patchBetween(before, after, arrays)).toEqual({
+				patch: { agents: { list: [{ id: "b", n: 2, m: { y: null } }] } },
+				replaced: [],
+			});
+			expect(
+				inversePatchOf([change("agents.list[1].n", 1, 2)], before, arrays),
+			).toEqual({
+				patch: { agents: { list: [{ id: "b", n: 1 }] } },
+				replaced: [],
+			});
+		},
+	);
+
+	it("is sent as a whole, and never cut short, where the release replaces it", () => {
+		expect(patchBetween(before, after, "replaced")).toEqual({
+			patch: after,
+			replaced: ["agents.list"],
+		});
+	});
+
+	it.each<[string, JsonValue, JsonValue]>([
+		["an item has no id", [{ id: "a" }, { n: 1 }], [{ id: "a" }, { n: 2 }]],
+		[
+			"an id stands twice",
+			[{ id: "a" }, { id: "a" }],
+			[{ id: "a" }, { id: "a", n: 1 }],
+		],
+		["an item goes", [{ id: "a" }, { id: "b" }], [{ id: "a" }]],
+		[
+			"items change places",
+			[{ id: "a" }, { id: "b" }],
+			[{ id: "b" }, { id: "a" }],
+		],
+		["they are no objects", ["a"], ["b"]],
+	])("is sent as a whole where %s", (_, from, to) => {
+		expect(patchBetween({ x: from }, { x: to }, "by-id")).toEqual({
+			patch: { x: to },
+			replaced: ["x"],
+		});
+	});
+
+	it("is not replaced where there was none", () => {
+		expect(patchBetween({}, { x: ["a"] }).replaced).toEqual([]);
+	});
 });
 
 /** RFC 7396, to the letter. */

@@ -87,7 +87,11 @@ describe("a plan", () => {
 			parseSetOption("agents.list[1].memorySearch.sync.watchDebounceMs=5000"),
 		];
 		expect(
-			planned(text, { settings, accepted: ["array-replaced"] }).patch,
+			planned(text, {
+				settings,
+				target: targetOf("2026.2.12"),
+				accepted: ["array-replaced"],
+			}).patch,
 		).toEqual({
 			agents: {
 				list: [

@@ -1,7 +1,7 @@
 import type { MergedConfig } from "../../src/config/include.ts";
 import { parsePath } from "../../src/config/path.ts";
-import type { Surroundings } from "../../src/plan/hazard.ts";
 import { makePlan, type Plan, type PlanInput } from "../../src/plan/plan.ts";
+import type { Surroundings } from "../../src/plan/undertaking.ts";
 import type { Change } from "../../src/tuning/change.ts";
 import type { Setting } from "../../src/tuning/setting.ts";
 import { configOf, snapshots, targetOf } from "../schema/judged.ts";
@@ -11,7 +11,8 @@ export const calm: Surroundings = {
 	linksTo: undefined,
 	mode: 0o600,
 	readOnlyBy: undefined,
-	gatewayRuns: true,
+	gatewayRuns: "yes",
+	former: { backup: undefined, lastGood: undefined, recorded: undefined },
 };
 
 /** The settings of the preset `safe`. */

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
-import {
-	erasOf,
-	type RpcEra,
-	type WatcherEra,
-} from "../../src/releases/eras.ts";
+import { erasOf, type WatcherEra } from "../../src/releases/eras.ts";
 import type { FileReadingEra } from "../../src/releases/file-reading.ts";
 import type { Release } from "../../src/releases/release.ts";
 import { type Reload, reloadOf } from "../../src/releases/reload.ts";
+import type { RestoringEra } from "../../src/releases/restoring.ts";
+import type { RpcEra } from "../../src/releases/rpc.ts";
+import type { WritingEra } from "../../src/releases/writing.ts";
 
 describe("the memory watcher", () => {
 	const first: WatcherEra = {
@@ -180,4 +179,34 @@ describe("a changed path", () => {
 	])("%s: %s", (path, reload) => {
 		expect(reloadOf(path)).toBe(reload);
 	});
+});
+
+it.each<[Release, Partial<WritingEra>]>([
+	["2026.2.12", { arrays: "replaced", includes: "flattened" }],
+	["2026.2.17", { arrays: "by-id", includes: "flattened" }],
+	["2026.4.15", { arrays: "by-id", includes: "flattened" }],
+	["2026.4.24", { arrays: "by-id", includes: "refused" }],
+	["2026.5.28", { includes: "refused", reloadOff: "restarts" }],
+	["2026.6.11", { arrays: "by-id-guarded", includes: "refused" }],
+	["2026.7.1", { includes: "root-only", reloadOff: "waits" }],
+	["2026.8.2", { includes: "root-only", addedAtRootInclude: [] }],
+	["2026.9.6", { arrays: "by-id-guarded", includes: "written" }],
+])("a gateway of %s writes a config: %j", (release, era) => {
+	expect(erasOf(release).writing).toMatchObject(era);
+});
+
+it.each<[Release, Partial<RestoringEra>]>([
+	["2026.3.28", { when: "never" }],
+	["2026.3.31", { when: "at-each-read", damage: "update-alone" }],
+	["2026.4.15", { damage: "update-alone" }],
+	["2026.4.24", { when: "at-each-read", damage: "any", record: "file" }],
+	["2026.5.2", { when: "at-each-read" }],
+	["2026.5.7", { when: "never" }],
+	["2026.5.28", { when: "never" }],
+	["2026.6.11", { when: "at-start", damage: "any", meta: "stamp" }],
+	["2026.7.35", { when: "at-start", meta: "stamp", record: "database" }],
+	["2026.8.2", { when: "at-start", meta: "object" }],
+	["2026.9.6", { when: "at-start", meta: "object" }],
+])("OpenClaw %s puts a backup back: %j", (release, era) => {
+	expect(erasOf(release).restoring).toMatchObject(era);
 });

@@ -16,13 +16,14 @@ import { judged, packageDirectory } from "../schema/judged.ts";
 
 const pages = allPages();
 
-/** Codes whose example is a command line, or cut short. */
+/** Codes whose example is a command line, or cut short, or that need more than the file. */
 const notAConfig: readonly FindingCode[] = [
 	"empty",
 	"too-deep",
 	"target-assumed",
 	"target-nearest",
 	"below-preset",
+	"restored-at-start",
 ];
 
 async function codesIn(

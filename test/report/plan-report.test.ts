@@ -11,7 +11,7 @@ import { planJson, planPretty } from "../../src/report/plan-report.ts";
 import { plainStyle } from "../../src/report/style.ts";
 import { parseSetOption } from "../../src/tuning/setting.ts";
 import { reference } from "../config/parsed.ts";
-import { planned } from "../plan/planned.ts";
+import { calm, planned } from "../plan/planned.ts";
 import { targetOf } from "../schema/judged.ts";
 
 const text =
@@ -180,7 +180,8 @@ describe("the words for a hazard", () => {
 					linksTo: "/x",
 					mode: 0o644,
 					readOnlyBy: "X",
-					gatewayRuns: true,
+					gatewayRuns: "yes",
+					former: calm.former,
 				},
 			});
 			expect(hazards.length).toBeGreaterThan(3);

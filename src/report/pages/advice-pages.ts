@@ -14,6 +14,18 @@ export const advicePages = {
 		todo: "Do what the hint says. For a file that no gateway starts with, such as that of a remote client, it is fine as it is.",
 		related: ["missing-key", "redaction-sentinel"],
 	},
+	"restored-at-start": {
+		title: "valid, but OpenClaw would put openclaw.json.bak back",
+		severities: ["warning"],
+		means:
+			"Beside the file lies openclaw.json.bak, the text before OpenClaw's own last write, and this file has lost meta, gateway.mode or more than half of its size since. OpenClaw 2026.4.24 to 2026.5.2, and 2026.6.11 and later, take that for damage.",
+		example:
+			"a config deployed from a repository, without the meta that the gateway had added",
+		openclaw:
+			"openclaw config validate accepts the file. A gateway that starts puts the backup in its place and keeps it as openclaw.json.clobbered.TIME. Up to 2026.5.2 it does so whenever it reads the file; later a running gateway that reloads the file accepts it for good.",
+		todo: "Put back what was lost; openclaw.json.bak has it. Or remove openclaw.json.bak, if the file is as you want it.",
+		related: ["will-not-start"],
+	},
 	"plaintext-secret": {
 		title: "a secret written out in the file",
 		severities: ["warning", "info"],

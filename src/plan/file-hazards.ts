@@ -1,0 +1,42 @@
+import { valueAt } from "../config/path.ts";
+import { erasOf } from "../releases/eras.ts";
+import { lossesAt } from "../schema/start-restore.ts";
+import type { Found } from "./hazard.ts";
+import type { Undertaking } from "./undertaking.ts";
+
+/** What an edit of the file disturbs: when it counts, and whether the gateway's next start would undo it. */
+export function fileHazards(undertaking: Undertaking): readonly Found[] {
+	const { config, surroundings } = undertaking;
+	const { gatewayRuns } = surroundings;
+	const reloads =
+		valueAt(config.value, ["gateway", "reload", "mode"]) !== "off";
+	const losses = lossesOf(undertaking, gatewayRuns === "yes" && reloads);
+	return [
+		...(losses.length === 0
+			? []
+			: [{ id: "restored-at-start" as const, items: losses }]),
+		...(gatewayRuns === "yes" && reloads
+			? []
+			: [
+					{
+						id: "takes-effect-later" as const,
+						items: [laterBecause(gatewayRuns)],
+					},
+				]),
+	];
+}
+
+function laterBecause(gatewayRuns: "yes" | "no" | "unknown"): string {
+	if (gatewayRuns === "yes") return "reload-off";
+	return gatewayRuns === "no" ? "no-gateway" : "not-told";
+}
+
+/** A gateway that takes the edit over while it runs accepts it for good, but for the releases that compare at each read. */
+function lossesOf(
+	{ config, edited, release, surroundings }: Undertaking,
+	isTakenOver: boolean,
+): readonly string[] {
+	if (isTakenOver && erasOf(release).restoring.when === "at-start") return [];
+	const root = edited.find(({ before }) => before.file === config.root.file);
+	return lossesAt(release, root?.after ?? config.root, surroundings.former);
+}

@@ -15,6 +15,8 @@ export interface GatewayApply {
 	readonly address: GatewayAddress;
 	readonly options: ConnectOptions;
 	readonly files: Files;
+	/** Is the file on this machine, so that it can be compared and put back. */
+	readonly isAtHand: boolean;
 	/** The copies of the files as they were, for messages. */
 	readonly copies: readonly string[];
 	/** How long a restarting gateway may take to come back, in milliseconds. */

@@ -17,6 +17,8 @@ export type Revertibility =
 			/** The very texts of before; undefined where the files were changed since, or a gateway wrote them. */
 			readonly texts: readonly EditedFile[] | undefined;
 	  }
+	/** Only the gateway on another machine can tell. */
+	| { readonly kind: "not-asked" }
 	/** An apply that changed nothing, or was taken back already. */
 	| { readonly kind: "nothing-to-revert" }
 	/** Someone changed these values since. */
@@ -30,13 +32,7 @@ export function revertibilityOf(
 	config: MergedConfig,
 	stateDirectory: string,
 ): Revertibility {
-	const { outcome, revertedBy } = apply;
-	if (
-		outcome === "not-applied" ||
-		outcome === "taken-back" ||
-		revertedBy !== undefined
-	)
-		return { kind: "nothing-to-revert" };
+	if (isOver(apply)) return { kind: "nothing-to-revert" };
 	const copies = keptCopies(apply.files, stateDirectory, apply.id);
 	const missing = apply.changes.filter(({ withheld }) => withheld && !copies);
 	if (missing.length > 0)
@@ -59,6 +55,19 @@ export function revertibilityOf(
 		value: result.value,
 		texts: exact ? textsOf(copies, config) : undefined,
 	};
+}
+
+/** Judges an apply to a config on another machine by what was written down of it. */
+export function revertibilityAfar(apply: RecordedApply): Revertibility {
+	return { kind: isOver(apply) ? "nothing-to-revert" : "not-asked" };
+}
+
+function isOver({ outcome, revertedBy }: RecordedApply): boolean {
+	return (
+		outcome === "not-applied" ||
+		outcome === "taken-back" ||
+		revertedBy !== undefined
+	);
 }
 
 /** The files that are still as the apply left them; `all` where every one is. */

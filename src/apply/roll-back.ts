@@ -70,7 +70,9 @@ export async function rollBack(
 
 /** The way back when no gateway answers: the text of before goes back into the file. */
 export function restoreFile(apply: GatewayApply, because: string): never {
-	const { config, files, onProgress } = apply;
+	const { config, files, onProgress, isAtHand } = apply;
+	if (!isAtHand)
+		throw rollbackFailed(apply, because, "its file is on another machine");
 	try {
 		const now = readConfigText(files, config.root.file);
 		if (now === config.root.text) throw nothingChanged(because);
@@ -101,13 +103,15 @@ function rolledBack(because: string): Failure {
 }
 
 function rollbackFailed(
-	{ config, copies }: GatewayApply,
+	{ config, copies, address, isAtHand }: GatewayApply,
 	because: string,
 	left: string,
 ): Failure {
 	return new Failure(
 		"rollback-failed",
 		`The change did not verify (${because}) and could not be taken back: ${left}`,
-		`Stop the gateway and copy the file of before, ${copies[0] ?? "of your own"}, to ${config.root.file}.`,
+		isAtHand
+			? `Stop the gateway and copy the file of before, ${copies[0]}, to ${config.root.file}.`
+			: `Once the gateway answers: clawtune revert --url ${address.shownUrl}.`,
 	);
 }

@@ -84,7 +84,12 @@ export async function applyThroughGateway(
 function expectSameText({ plan, gateway, address }: GatewayApply): void {
 	const { sha256, target } = plan.base;
 	const { hash } = gateway.config;
-	if (!erasOf(target.release).rpc.hashIsSha256 || hash === sha256) return;
+	if (
+		sha256 === undefined ||
+		!erasOf(target.release).rpc.hashIsSha256 ||
+		hash === sha256
+	)
+		return;
 	throw new Failure(
 		"base-moved",
 		`The gateway at ${address.shownUrl} has another text of its config than ${plan.base.file}`,
@@ -115,7 +120,7 @@ async function checkLiveSchema({
 }
 
 function deviationsOf(
-	{ plan, config, gateway, files }: GatewayApply,
+	{ plan, config, gateway, files, isAtHand }: GatewayApply,
 	after: GatewayConfig,
 ): readonly Deviation[] {
 	const referencesMayGo = plan.hazards.some(
@@ -127,7 +132,7 @@ function deviationsOf(
 		plan.changes,
 		referencesMayGo,
 	);
-	if (told.length > 0) return told;
+	if (told.length > 0 || !isAtHand) return told;
 	const onDisk = valueOnDisk(config, files);
 	return onDisk === undefined
 		? []

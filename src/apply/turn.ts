@@ -1,5 +1,6 @@
 import {
 	linkSync,
+	mkdirSync,
 	readdirSync,
 	readFileSync,
 	renameSync,
@@ -50,6 +51,7 @@ function claimFirst([mark = "", ...others]: readonly string[]): string {
 /** The mark appears with the process id in it, or not at all. */
 function claim(mark: string): void {
 	const own = `${mark}.${process.pid}`;
+	mkdirSync(dirname(mark), { recursive: true, mode: 0o700 });
 	writeFileSync(own, String(process.pid), { mode: 0o600 });
 	try {
 		if (!linked(own, mark)) {

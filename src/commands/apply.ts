@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Receipt } from "../apply/receipt.ts";
 import { readConfigText } from "../config/files.ts";
+import { mask } from "../config/mask.ts";
 import { Failure } from "../failure.ts";
 import type { Way } from "../plan/hazard.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -19,7 +20,7 @@ import {
 	expectKnownTarget,
 } from "./carry-out.ts";
 import { carryOutOrReplan } from "./carry-out-or-replan.ts";
-import { configAtHand } from "./config-at-hand.ts";
+import { placeOf } from "./config-at-hand.ts";
 import { formatOf, styleOf, type World } from "./invocation.ts";
 import { settle } from "./own-state.ts";
 import { expectKnownNames, planFor, settingsOf, wayOf } from "./plan.ts";
@@ -42,10 +43,8 @@ export async function applyCommand(
 				);
 	const settings: readonly Setting[] =
 		saved?.settings ?? (await settingsOf(options, world));
-	const asked = saved
-		? { config: saved.file, target: saved.target, ...options }
-		: options;
-	const location = configAtHand(asked, world);
+	const asked = saved ? { ...placeIn(saved), ...options } : options;
+	const location = placeOf(asked, world);
 	if (!options.dryRun) await settle(location, options, world);
 	const situation = await gatherSituation(asked, world, location);
 	try {
@@ -118,10 +117,17 @@ async function attempt(
 
 /** The way that was asked for, else through the gateway where one answers, else in the file. */
 export function chooseWay(
-	{ gateway, withoutGateway }: Situation,
+	{ gateway, withoutGateway, isAtHand, address }: Situation,
 	options: ApplyOptions,
 ): Way {
 	const way = wayOf(options);
+	if (way === "file" && !isAtHand) {
+		throw new Failure(
+			"refused",
+			`The config of the gateway at ${address.shownUrl} is not a file on this machine`,
+			"Leave --via out, or run clawtune on the gateway's own machine.",
+		);
+	}
 	if (way === "file") return way;
 	if (gateway) return "gateway";
 	if (
@@ -130,6 +136,12 @@ export function chooseWay(
 	)
 		throw withoutGateway;
 	return "file";
+}
+
+/** Where a saved plan is to be carried out. An address with a secret in it was not saved. */
+function placeIn({ file, gateway, target }: SavedPlan): ApplyOptions {
+	if (gateway === undefined) return { config: file, target };
+	return gateway.includes(mask) ? { target } : { url: gateway, target };
 }
 
 function expectSameBase(saved: SavedPlan, plan: Plan): void {

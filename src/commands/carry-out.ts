@@ -5,11 +5,13 @@ import { applyRecorded } from "../apply/recorded-apply.ts";
 import { applyThroughGateway } from "../apply/through-gateway.ts";
 import { takeTurn } from "../apply/turn.ts";
 import { Failure } from "../failure.ts";
+import { holdsHidden } from "../gateway/same-config.ts";
 import { refusingHazards } from "../plan/hazard.ts";
 import type { Plan } from "../plan/plan.ts";
 import { erasOf } from "../releases/eras.ts";
 import { progressWords } from "../report/apply-report.ts";
 import { wayOutWords } from "../report/hazard-words.ts";
+import { pathWords } from "../report/words.ts";
 import { commandText } from "./command-text.ts";
 import { durationOf, note, type World } from "./invocation.ts";
 import { marksFor, ownStateDirectory } from "./own-state.ts";
@@ -50,7 +52,9 @@ export async function carryOut(
 		plan,
 		fileCommand ?? commandText(options, { way: "file", savedPlan }),
 	);
-	const { config, gateway, address, connectOptions, location } = situation;
+	expectCanBeTakenBack(situation, plan);
+	const { config, gateway, address, connectOptions, location, isAtHand } =
+		situation;
 	const { files } = world;
 	const stateDirectory = ownStateDirectory(location, world);
 	const recording = {
@@ -58,8 +62,8 @@ export async function carryOut(
 		config,
 		stateDirectory,
 		files,
-		name: location.file,
-		isAtHand: true,
+		name: isAtHand ? location.file : address.shownUrl,
+		isAtHand,
 		reverts,
 	};
 	const onProgress = progressTo(options, world);
@@ -81,12 +85,13 @@ export async function carryOut(
 						address,
 						options: connectOptions,
 						files,
+						isAtHand,
 						copies,
 						...patienceOf(options),
 						interruption,
 						onProgress,
 					});
-		return takeTurn(marksFor(location, stateDirectory, world), () =>
+		return takeTurn(marksFor(situation, stateDirectory, world), () =>
 			applyRecorded(recording, way),
 		);
 	});
@@ -147,6 +152,22 @@ function expectSameRelease(
 		"refused",
 		`The running gateway is ${running ? `OpenClaw ${running}` : "another release"}, but the change was judged for ${target.release}`,
 		"Leave --target out, or prepare the file for that release with --via file.",
+	);
+}
+
+/** A secret that the gateway does not tell could not be put back, neither at once nor later. */
+function expectCanBeTakenBack(
+	{ isAtHand, address }: Situation,
+	plan: Plan,
+): void {
+	const hidden = plan.changes.find(
+		({ from }) => from !== undefined && holdsHidden(from),
+	);
+	if (isAtHand || !hidden) return;
+	throw new Failure(
+		"refused",
+		`The gateway at ${address.shownUrl} does not tell what ${pathWords(hidden.path)} is, so a change of it could not be taken back`,
+		"Run clawtune on the gateway's own machine.",
 	);
 }
 

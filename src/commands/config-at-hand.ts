@@ -47,3 +47,22 @@ export function configAtHand(
 		"Name it with --config FILE, or set OPENCLAW_CONFIG_PATH.",
 	);
 }
+
+/**
+ * Where a command works: the config at hand, or, where there is none and a gateway is named, nowhere on this machine.
+ * Throws a `Failure` (`unreadable`) where there is neither.
+ */
+export function placeOf(options: GlobalOptions, world: World): ConfigLocation {
+	const { environment, files, workingDirectory } = world;
+	const { config, stateDir, profile, url } = options;
+	const location = locateConfig(
+		{ config, stateDirectory: stateDir, profile },
+		environment,
+		files,
+		workingDirectory,
+	);
+	const isGatewayNamed = Boolean(url ?? environment.OPENCLAW_GATEWAY_URL);
+	return isGatewayNamed && !location.found
+		? location
+		: configAtHand(options, world);
+}

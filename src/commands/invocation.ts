@@ -49,6 +49,9 @@ export interface GlobalOptions {
 	readonly envFile?: string;
 	readonly assumeEnv?: boolean;
 	readonly url?: string;
+	readonly token?: string;
+	readonly password?: string;
+	readonly tlsFingerprint?: string;
 	readonly schema?: string;
 }
 

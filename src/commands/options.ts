@@ -11,6 +11,15 @@ export function globalOptions(command: Command): Command {
 			"the OpenClaw release to judge for, such as 2026.7.1",
 		)
 		.option("--url <url>", "the gateway's address")
+		.option(
+			"--token <text>",
+			"the gateway's token; OPENCLAW_GATEWAY_TOKEN keeps it from other users' eyes",
+		)
+		.option("--password <text>", "the gateway's password, likewise")
+		.option(
+			"--tls-fingerprint <sha256>",
+			"what the gateway's certificate must be",
+		)
 		.option("--format <name>", "pretty or json")
 		.option("--json", "short for --format json")
 		.option("--no-color", "no colours")

@@ -4,8 +4,11 @@ import { keptIn } from "../apply/kept.ts";
 import { hasLeftovers, settleUnfinished } from "../apply/settle.ts";
 import { isLeftBehind, markOf, takeTurn } from "../apply/turn.ts";
 import type { ConfigLocation } from "../config/location.ts";
+import { sha256Of } from "../plan/plan.ts";
 import { settledWords } from "../report/apply-report.ts";
+import { namesOf } from "./gateway-address.ts";
 import { type GlobalOptions, note, type World } from "./invocation.ts";
+import type { Situation } from "./situation.ts";
 
 /** The gateway's state folder; where there is none, as beside a config in a repository, the user's own. */
 export function ownStateDirectory(
@@ -17,24 +20,40 @@ export function ownStateDirectory(
 	return environment.XDG_STATE_HOME || join(home, ".local", "state");
 }
 
-/** Where it is marked that a config is being changed: beside it, or in the state folder where its own cannot be written. */
+/**
+ * Where it is marked that a config is being changed: beside it, or in the state folder where its own cannot be written.
+ * One on another machine is marked by the gateway's address.
+ */
 export function marksFor(
-	{ file }: ConfigLocation,
+	{
+		location,
+		isAtHand,
+		address,
+	}: Pick<Situation, "location" | "isAtHand" | "address">,
 	stateDirectory: string,
 	{ files }: World,
 ): readonly string[] {
-	return [
-		markOf(files.resolve(file)),
-		markOf(join(keptIn(stateDirectory), "config")),
-	];
+	return isAtHand
+		? marksOfFile(files.resolve(location.file), stateDirectory)
+		: [markIn(stateDirectory, address.shownUrl)];
+}
+
+function marksOfFile(file: string, stateDirectory: string): readonly string[] {
+	return [markOf(file), markIn(stateDirectory, file)];
+}
+
+/** A name of its own for each config that is not marked beside its file. */
+function markIn(stateDirectory: string, name: string): string {
+	return markOf(join(keptIn(stateDirectory), sha256Of(name).slice(0, 16)));
 }
 
 /** Does the journal mean this config by a name: another link may lead to the same file. */
-export function isSameConfig(
-	{ file }: ConfigLocation,
+export function isNamed(
+	names: readonly string[],
 	{ files }: World,
 ): (name: string) => boolean {
-	return (name) => name === file || files.resolve(name) === files.resolve(file);
+	const known = new Set(names.flatMap((name) => [name, files.resolve(name)]));
+	return (name) => known.has(name) || known.has(files.resolve(name));
 }
 
 /**
@@ -46,9 +65,10 @@ export async function settle(
 	options: GlobalOptions,
 	world: World,
 ): Promise<void> {
+	if (!location.found) return;
 	const stateDirectory = ownStateDirectory(location, world);
-	const isOfConfig = isSameConfig(location, world);
-	const marks = marksFor(location, stateDirectory, world);
+	const isOfConfig = isNamed(namesOf(location, options, world), world);
+	const marks = marksOfFile(world.files.resolve(location.file), stateDirectory);
 	if (!marks.some(isLeftBehind) && !hasLeftovers(stateDirectory, isOfConfig))
 		return;
 	const settled = await takeTurn(marks, async () =>

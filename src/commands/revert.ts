@@ -1,7 +1,11 @@
 import { recordedApplies } from "../apply/apply-journal.ts";
 import { dropCopies } from "../apply/backup.ts";
 import type { RecordedApply } from "../apply/record.ts";
-import { type Revertibility, revertibilityOf } from "../apply/revertible.ts";
+import {
+	type Revertibility,
+	revertibilityAfar,
+	revertibilityOf,
+} from "../apply/revertible.ts";
 import { isDocument, parseDocument } from "../config/document.ts";
 import { readConfigText } from "../config/files.ts";
 import { followIncludes } from "../config/include.ts";
@@ -20,10 +24,11 @@ import { changesBetween } from "../tuning/change.ts";
 import { carryOutShown, chooseWay } from "./apply.ts";
 import type { ApplyOptions } from "./carry-out.ts";
 import { revertText } from "./command-text.ts";
-import { configAtHand } from "./config-at-hand.ts";
+import { placeOf } from "./config-at-hand.ts";
+import { namesOf } from "./gateway-address.ts";
 import { includeOptions } from "./include-options.ts";
 import { formatOf, styleOf, type World } from "./invocation.ts";
-import { isSameConfig, ownStateDirectory, settle } from "./own-state.ts";
+import { isNamed, ownStateDirectory, settle } from "./own-state.ts";
 import { acceptedIn, expectKnownNames, expectTaken, wayOf } from "./plan.ts";
 import { expectValid, gatherSituation, type Situation } from "./situation.ts";
 
@@ -41,11 +46,11 @@ export async function revertCommand(
 ): Promise<number> {
 	const format = formatOf(options);
 	expectKnownNames(options);
-	const location = configAtHand(options, world);
+	const location = placeOf(options, world);
 	const stateDirectory = ownStateDirectory(location, world);
 	if (options.list) return await list(location, options, world);
 	if (!options.dryRun) await settle(location, options, world);
-	const applies = appliesTo(location, world);
+	const applies = appliesTo(location, options, world);
 	if (options.forget) {
 		for (const apply of applies) dropCopies(stateDirectory, apply.id);
 		world.stdout(
@@ -105,7 +110,8 @@ function planRevert(
 	options: RevertOptions,
 	world: World,
 ): Plan {
-	const { config, target, gateway, surroundings, location } = situation;
+	const { config, isAtHand, target, address, gateway, surroundings, location } =
+		situation;
 	const way = wayOf(options) ?? "file";
 	const state = revertibilityOf(
 		apply,
@@ -123,9 +129,13 @@ function planRevert(
 		changes,
 		{
 			config,
+			isAtHand,
 			target,
 			way,
-			gatewayHash: gateway?.config.hash,
+			gateway: gateway && {
+				shownUrl: address.shownUrl,
+				hash: gateway.config.hash,
+			},
 			surroundings,
 			accepted: acceptedIn(options),
 		},
@@ -139,7 +149,7 @@ async function list(
 	options: RevertOptions,
 	world: World,
 ): Promise<number> {
-	const states = appliesTo(location, world).map((apply) => ({
+	const states = appliesTo(location, options, world).map((apply) => ({
 		apply,
 		state: stateOf(apply, location, world),
 	}));
@@ -153,9 +163,10 @@ async function list(
 
 function appliesTo(
 	location: ConfigLocation,
+	options: RevertOptions,
 	world: World,
 ): readonly RecordedApply[] {
-	const isOfConfig = isSameConfig(location, world);
+	const isOfConfig = isNamed(namesOf(location, options, world), world);
 	return recordedApplies(ownStateDirectory(location, world)).filter(
 		({ config }) => isOfConfig(config),
 	);
@@ -166,6 +177,7 @@ function stateOf(
 	location: ConfigLocation,
 	world: World,
 ): Revertibility {
+	if (apply.files.length === 0) return revertibilityAfar(apply);
 	const text = readConfigText(world.files, location.file);
 	const parsed = parseDocument(location.file, text);
 	if (!isDocument(parsed)) {

@@ -1,17 +1,20 @@
-import { lstatSync, statSync } from "node:fs";
-import { isDocument, parseDocument } from "../config/document.ts";
-import { isSystemError, readConfigText } from "../config/files.ts";
+import {
+	type Document,
+	isDocument,
+	parseDocument,
+} from "../config/document.ts";
+import { readConfigText } from "../config/files.ts";
 import { followIncludes, type MergedConfig } from "../config/include.ts";
 import type { ConfigLocation } from "../config/location.ts";
 import { Failure } from "../failure.ts";
-import { type GatewayAddress, gatewayAddress } from "../gateway/address.ts";
+import type { GatewayAddress } from "../gateway/address.ts";
 import type { ConfigConnection } from "../gateway/config-rpc.ts";
 import type { ConnectOptions } from "../gateway/connection.ts";
 import type { Surroundings } from "../plan/undertaking.ts";
+import { erasOf } from "../releases/eras.ts";
 import type { Release } from "../releases/release.ts";
 import { checkPretty } from "../report/check-report.ts";
 import type { Judgement } from "../schema/finding.ts";
-import { readFormerConfigs } from "../schema/former-configs.ts";
 import { judge, judgeProblem } from "../schema/judge.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
 import {
@@ -19,8 +22,9 @@ import {
 	lastTouchedRelease,
 	type Target,
 } from "../schema/target.ts";
-import { configAtHand } from "./config-at-hand.ts";
-import { askGateway, releaseOf } from "./gateway-at-hand.ts";
+import { placeOf } from "./config-at-hand.ts";
+import { addressFor, noteOpenCredential } from "./gateway-address.ts";
+import { type Asked, askGateway, releaseOf } from "./gateway-at-hand.ts";
 import { includeOptions } from "./include-options.ts";
 import { installedRelease } from "./installed.ts";
 import {
@@ -30,11 +34,15 @@ import {
 	styleOf,
 	type World,
 } from "./invocation.ts";
+import { surroundingsAfar, surroundingsOf } from "./surroundings.ts";
+import { toldConfig } from "./told-config.ts";
 import { variablesOf } from "./variables.ts";
 
 /** What is at hand before a plan is made: the config, its release, and the gateway that runs with it. */
 export interface Situation {
 	readonly location: ConfigLocation;
+	/** Is the config a file that can be read here; else it is what the gateway tells of its own. */
+	readonly isAtHand: boolean;
 	readonly config: MergedConfig;
 	readonly snapshots: Snapshots;
 	readonly target: Target;
@@ -50,86 +58,120 @@ export interface Situation {
 }
 
 /**
- * Reads the config, asks the gateway, and judges. The config may be invalid: see `expectValid`.
+ * Reads the config, asks the gateway, and judges. The config may be invalid: see `expectValid`. Where a gateway is named
+ * that runs with another config than the one at hand, and no file is, its own config is meant.
  * Throws a `Failure` where there is no config that can be read.
  */
 export async function gatherSituation(
 	options: GlobalOptions,
 	world: World,
-	location: ConfigLocation = configAtHand(options, world),
+	location: ConfigLocation = placeOf(options, world),
 ): Promise<Situation> {
 	const snapshots = await snapshotsOf(options, world);
-	const parsed = parseDocument(
-		location.file,
-		readConfigText(world.files, location.file),
-	);
-	if (!isDocument(parsed)) {
-		const judgement = judgeProblem(parsed);
-		const shown = {
-			file: location.file,
-			target: undefined,
-			problem: undefined,
-			...judgement,
-		};
-		world.stderr(checkPretty([shown], await styleOf(options, world)));
-		throw new Failure(
-			"base-invalid",
-			`${location.file} cannot be read as a config`,
-			"Mend it first; clawtune check shows the place.",
-		);
-	}
-	const assumed = followIncludes(
-		parsed,
-		world.files,
-		includeOptions(undefined, world),
-	);
-	const address = gatewayAddress(assumed.value, world.environment, options.url);
+	const local = location.found
+		? await readLocal(location, options, world)
+		: undefined;
+	const assumed =
+		local &&
+		followIncludes(local, world.files, includeOptions(undefined, world));
+	noteOpenCredential(options, world);
+	const address = addressFor(assumed?.value ?? {}, location, options, world);
 	const connectOptions = {
 		timeoutMs: durationOf(options.timeout, "--timeout", 10_000),
 		withDevice: false,
 		clientVersion: world.version,
 	};
 	const asked = await askGateway(address, connectOptions, assumed, world);
-	const gateway = asked instanceof Failure ? undefined : asked;
 	try {
+		if (asked.kind === "none" && !local) throw asked.why;
+		const isTheirs =
+			asked.kind === "other" &&
+			address.isNamed &&
+			(options.config === undefined || !local);
+		if (asked.kind === "other" && !isTheirs) asked.gateway.connection.close();
+		const gateway =
+			asked.kind === "same" || isTheirs ? gatewayOf(asked) : undefined;
+		const told = isTheirs && gateway && toldConfig(gateway.config, address);
 		const running = gateway && (await releaseOf(gateway, snapshots));
+		const root = told ? told.config.root : local;
+		if (!root) throw new TypeError("there is no config");
 		const target = chooseTarget(
 			{
 				flag: options.target,
 				gateway: running,
-				meta: lastTouchedRelease(assumed.value),
+				meta: lastTouchedRelease(root.value),
 				installed: () => installedRelease(world),
 			},
 			snapshots,
 		);
-		const config = followIncludes(
-			parsed,
-			world.files,
-			includeOptions(target.release, world),
-		);
-		const [judgement] = await judge(
-			[{ config, target }],
-			snapshots,
-			variablesOf(options, world),
-		);
-		if (!judgement) throw new TypeError("a config was not judged");
+		const config = told
+			? told.config
+			: followIncludes(
+					root,
+					world.files,
+					includeOptions(target.release, world),
+				);
 		return {
 			location,
+			isAtHand: !told,
 			config,
 			snapshots,
 			target,
-			judgement,
+			judgement: told
+				? { verdict: "valid", startup: "starts", findings: [] }
+				: await judgeOne(config, target, snapshots, options, world),
 			address,
 			connectOptions,
 			gateway,
-			withoutGateway: asked instanceof Failure ? asked : undefined,
+			withoutGateway: "why" in asked ? asked.why : undefined,
 			running,
-			surroundings: surroundingsOf(location, asked, world),
+			surroundings: told
+				? surroundingsAfar(
+						told.isTextTold && erasOf(target.release).rpc.tellsText,
+					)
+				: surroundingsOf(location, asked, world),
 		};
 	} catch (error) {
-		gateway?.connection.close();
+		gatewayOf(asked)?.connection.close();
 		throw error;
 	}
+}
+
+function gatewayOf(asked: Asked): ConfigConnection | undefined {
+	return asked.kind === "none" ? undefined : asked.gateway;
+}
+
+async function judgeOne(
+	config: MergedConfig,
+	target: Target,
+	snapshots: Snapshots,
+	options: GlobalOptions,
+	world: World,
+): Promise<Judgement> {
+	const [judgement] = await judge(
+		[{ config, target }],
+		snapshots,
+		variablesOf(options, world),
+	);
+	if (!judgement) throw new TypeError("a config was not judged");
+	return judgement;
+}
+
+async function readLocal(
+	{ file }: ConfigLocation,
+	options: GlobalOptions,
+	world: World,
+): Promise<Document> {
+	const parsed = parseDocument(file, readConfigText(world.files, file));
+	if (isDocument(parsed)) return parsed;
+	const judgement = judgeProblem(parsed);
+	const shown = { file, target: undefined, problem: undefined, ...judgement };
+	world.stderr(checkPretty([shown], await styleOf(options, world)));
+	throw new Failure(
+		"base-invalid",
+		`${file} cannot be read as a config`,
+		"Mend it first; clawtune check shows the place.",
+	);
 }
 
 /** Shows what is wrong and throws a `Failure` (`base-invalid`) where the target would refuse the config. */
@@ -154,39 +196,4 @@ export async function expectValid(
 			? "Mend it first."
 			: "Mend it first, or name the release that reads it with --target.",
 	);
-}
-
-function surroundingsOf(
-	{ file, stateDirectory }: ConfigLocation,
-	asked: ConfigConnection | Failure,
-	{ environment, files }: World,
-): Surroundings {
-	return {
-		...fileFacts(file, files),
-		readOnlyBy: ["OPENCLAW_NIX_MODE", "OPENCLAW_CONFIG_READONLY"].find(
-			(name) => environment[name] === "1",
-		),
-		gatewayRuns: !(asked instanceof Failure)
-			? "yes"
-			: asked.code === "no-gateway"
-				? "no"
-				: "unknown",
-		former: readFormerConfigs(file, stateDirectory, files),
-	};
-}
-
-function fileFacts(
-	file: string,
-	files: World["files"],
-): Pick<Surroundings, "linksTo" | "mode"> {
-	try {
-		const linked = lstatSync(file).isSymbolicLink();
-		return {
-			linksTo: linked ? files.resolve(file) : undefined,
-			mode: statSync(file).mode & 0o777,
-		};
-	} catch (error) {
-		if (!isSystemError(error)) throw error;
-		return { linksTo: undefined, mode: undefined };
-	}
 }

@@ -13,7 +13,7 @@ import {
 import { chooseWay } from "./apply.ts";
 import { type ApplyOptions, carryOut } from "./carry-out.ts";
 import { commandText } from "./command-text.ts";
-import { configAtHand } from "./config-at-hand.ts";
+import { placeOf } from "./config-at-hand.ts";
 import { styleOf, type World } from "./invocation.ts";
 import { settle } from "./own-state.ts";
 import { planFor } from "./plan.ts";
@@ -26,7 +26,7 @@ export async function wizardCommand(
 	world: World,
 ): Promise<number> {
 	const style = await styleOf(options, world);
-	const location = configAtHand(options, world);
+	const location = placeOf(options, world);
 	await settle(location, options, world);
 	const situation = await gatherSituation(options, world, location);
 	try {

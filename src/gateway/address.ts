@@ -1,17 +1,17 @@
-import { isObject, type JsonValue, member } from "../config/json.ts";
-import type { Environment } from "../config/location.ts";
+import { type JsonValue, member } from "../config/json.ts";
 import { maskTellingText } from "../config/mask.ts";
 import { valueAt } from "../config/path.ts";
-import { holdsReference, replaceReferences } from "../config/references.ts";
+import { replaceReferences } from "../config/references.ts";
 import { Failure } from "../failure.ts";
-
-/** What a client shows to be let in. */
-export interface Credential {
-	readonly kind: "token" | "password";
-	readonly secret: string;
-	/** Where it was found, for messages: never the secret itself. */
-	readonly from: string;
-}
+import {
+	type Credential,
+	credentialsGiven,
+	credentialsIn,
+	credentialsOfEnvironment,
+	distinct,
+	type Lookup,
+	textOf,
+} from "./credentials.ts";
 
 /** Where a gateway listens and what it may accept. */
 export interface GatewayAddress {
@@ -20,81 +20,106 @@ export interface GatewayAddress {
 	readonly shownUrl: string;
 	/** Where the address was found, for messages. */
 	readonly from: string;
+	/** Was it named, so that the gateway may run with another config than the one at hand. */
+	readonly isNamed: boolean;
 	/** To be tried in this order; empty for a gateway without authentication. */
 	readonly credentials: readonly Credential[];
 	/** SHA-256 fingerprint that the gateway's certificate must have; undefined where none is pinned. */
 	readonly tlsFingerprint: string | undefined;
 }
 
+/** What says where a gateway is. */
+export interface AddressSource {
+	/** The config, its references not replaced. */
+	readonly config: JsonValue;
+	/** The environment alone. */
+	readonly environment: Lookup;
+	/** All that is known of variables that the config refers to. */
+	readonly variables: Lookup;
+	/** What the command line gives. */
+	readonly given: {
+		readonly url?: string | undefined;
+		readonly token?: string | undefined;
+		readonly password?: string | undefined;
+		readonly tlsFingerprint?: string | undefined;
+	};
+	/** The fingerprint of the certificate of a gateway on this machine, by the file that the config names for it. */
+	readonly ownFingerprint: (named: string | undefined) => string | undefined;
+}
+
 const defaultPort = 18789;
 
 /**
  * Finds the gateway of a config as OpenClaw's own clients do: `--url` or `OPENCLAW_GATEWAY_URL` (then only credentials
- * of the environment count), `gateway.remote.url` in remote mode, else the local port, which is
- * `OPENCLAW_GATEWAY_PORT`, `gateway.port` or 18789 (2026.9.6 `docs/gateway/remote.md`, 2026.2.12 `callGateway`).
- * Throws a `Failure` (`usage`) for an address that is none.
+ * of the command line and of the environment count), `gateway.remote.url` in remote mode, else the local port, which is
+ * `OPENCLAW_GATEWAY_PORT`, `gateway.port` or 18789. A credential of the command line leaves no other.
+ * Sources: `call` and `credentials` of 2026.2.12, 2026.7.1 and 2026.9.6. Throws a `Failure` (`usage`) for an address that is none.
  */
-export function gatewayAddress(
-	config: JsonValue,
-	environment: Environment,
-	url: string | undefined,
-): GatewayAddress {
-	const gateway = replaceReferences(
-		member(config, "gateway") ?? {},
-		(name) => environment[name],
-	);
-	const fromEnvironment = credentialsOf(
-		environment.OPENCLAW_GATEWAY_TOKEN,
-		environment.OPENCLAW_GATEWAY_PASSWORD,
-		"OPENCLAW_GATEWAY_",
-	);
-	const named = url ?? environment.OPENCLAW_GATEWAY_URL;
-	const tlsFingerprint = textOf(
-		valueAt(gateway, ["remote", "tlsFingerprint"]),
-		environment,
-	);
-	if (named) {
-		return {
-			...addressAt(named, url ? "--url" : "OPENCLAW_GATEWAY_URL"),
-			credentials: fromEnvironment,
-			tlsFingerprint,
-		};
-	}
+export function gatewayAddress(source: AddressSource): GatewayAddress {
+	const { config, environment, variables, given } = source;
+	const gateway = replaceReferences(member(config, "gateway") ?? {}, variables);
 	const remote = member(gateway, "remote");
-	const auth = member(gateway, "auth");
-	const ofRemote = credentialsOf(
-		textOf(member(remote, "token"), environment),
-		textOf(member(remote, "password"), environment),
-		"gateway.remote.",
+	const fromCommandLine = credentialsGiven(given);
+	const fromEnvironment = credentialsOfEnvironment(environment);
+	const ofRemote = credentialsIn(remote, "gateway.remote", variables);
+	const ofAuth = credentialsIn(
+		member(gateway, "auth"),
+		"gateway.auth",
+		variables,
 	);
-	const ofAuth = credentialsOf(
-		textOf(member(auth, "token"), environment),
-		textOf(member(auth, "password"), environment),
-		"gateway.auth.",
-	);
+	const chosen = (
+		others: readonly Credential[],
+	): Pick<GatewayAddress, "credentials"> => ({
+		credentials: distinct(
+			fromCommandLine.length > 0 ? fromCommandLine : others,
+		),
+	});
+	const namedUrl = given.url ?? environment("OPENCLAW_GATEWAY_URL");
+	if (namedUrl)
+		return {
+			...addressAt(namedUrl, given.url ? "--url" : "OPENCLAW_GATEWAY_URL"),
+			...chosen(fromEnvironment),
+			isNamed: true,
+			tlsFingerprint: given.tlsFingerprint,
+		};
 	const remoteUrl = member(remote, "url");
-	if (member(gateway, "mode") === "remote" && typeof remoteUrl === "string") {
+	if (member(gateway, "mode") === "remote" && typeof remoteUrl === "string")
 		return {
 			...addressAt(remoteUrl, "gateway.remote.url"),
-			credentials: distinct([...ofRemote, ...fromEnvironment, ...ofAuth]),
-			tlsFingerprint,
+			...chosen([...ofRemote, ...fromEnvironment, ...ofAuth]),
+			isNamed: true,
+			tlsFingerprint:
+				given.tlsFingerprint ??
+				textOf(member(remote, "tlsFingerprint"), variables),
 		};
-	}
-	const stated = environment.OPENCLAW_GATEWAY_PORT ?? member(gateway, "port");
-	const port = Number(stated ?? defaultPort);
-	const portFrom = environment.OPENCLAW_GATEWAY_PORT
-		? "OPENCLAW_GATEWAY_PORT"
-		: stated === undefined
-			? "the default port"
-			: "gateway.port";
-	const scheme = valueAt(gateway, ["tls", "enabled"]) === true ? "wss" : "ws";
+	const { port, from } = localPort(gateway, environment);
+	const tls = member(gateway, "tls");
+	const isSecure = member(tls, "enabled") === true;
 	return {
-		...addressAt(
-			`${scheme}://127.0.0.1:${Number.isInteger(port) ? port : defaultPort}`,
-			portFrom,
-		),
-		credentials: distinct([...ofAuth, ...fromEnvironment, ...ofRemote]),
-		tlsFingerprint,
+		...addressAt(`${isSecure ? "wss" : "ws"}://127.0.0.1:${port}`, from),
+		...chosen([...ofAuth, ...fromEnvironment, ...ofRemote]),
+		isNamed: false,
+		tlsFingerprint: isSecure
+			? (given.tlsFingerprint ??
+				source.ownFingerprint(textOf(member(tls, "certPath"), variables)))
+			: undefined,
+	};
+}
+
+function localPort(
+	gateway: JsonValue,
+	environment: Lookup,
+): { readonly port: number; readonly from: string } {
+	const fromEnvironment = environment("OPENCLAW_GATEWAY_PORT");
+	const stated = fromEnvironment ?? valueAt(gateway, ["port"]);
+	const port = Number(stated ?? defaultPort);
+	return {
+		port: Number.isInteger(port) ? port : defaultPort,
+		from: fromEnvironment
+			? "OPENCLAW_GATEWAY_PORT"
+			: stated === undefined
+				? "the default port"
+				: "gateway.port",
 	};
 }
 
@@ -111,57 +136,4 @@ function addressAt(
 		);
 	}
 	return { url, shownUrl: maskTellingText(url), from };
-}
-
-function credentialsOf(
-	token: string | undefined,
-	password: string | undefined,
-	from: string,
-): readonly Credential[] {
-	const suffix = (name: string): string =>
-		from.endsWith("_") ? name.toUpperCase() : name;
-	return [
-		...(token
-			? [
-					{
-						kind: "token" as const,
-						secret: token,
-						from: from + suffix("token"),
-					},
-				]
-			: []),
-		...(password
-			? [
-					{
-						kind: "password" as const,
-						secret: password,
-						from: from + suffix("password"),
-					},
-				]
-			: []),
-	];
-}
-
-/** A text, or the variable that a SecretRef of source `env` names; undefined for other stores, which are not at hand. */
-function textOf(
-	value: JsonValue | undefined,
-	environment: Environment,
-): string | undefined {
-	if (typeof value === "string")
-		return holdsReference(value) ? undefined : value;
-	const id =
-		isObject(value) && member(value, "source") === "env"
-			? member(value, "id")
-			: undefined;
-	return typeof id === "string" ? environment[id] : undefined;
-}
-
-function distinct(credentials: readonly Credential[]): readonly Credential[] {
-	return credentials.filter(
-		(credential, index) =>
-			credentials.findIndex(
-				({ kind, secret }) =>
-					kind === credential.kind && secret === credential.secret,
-			) === index,
-	);
 }

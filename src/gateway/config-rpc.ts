@@ -1,4 +1,9 @@
-import { type JsonObject, type JsonValue, member } from "../config/json.ts";
+import {
+	isArray,
+	type JsonObject,
+	type JsonValue,
+	member,
+} from "../config/json.ts";
 import type { GatewayAddress } from "./address.ts";
 import { failureOf, isMissingScope } from "./answer-failure.ts";
 import {
@@ -14,8 +19,12 @@ export interface GatewayConfig {
 	readonly path: string | undefined;
 	/** What `config.patch` wants as `baseHash`. */
 	readonly hash: string | undefined;
+	/** The text of the file, secrets replaced by a sentinel; undefined where the release does not tell it. */
+	readonly raw: string | undefined;
 	/** The authored value; secrets in it are replaced by a sentinel. */
 	readonly parsed: JsonValue;
+	/** The first place at which the gateway calls its config invalid; empty where it names none, undefined where it is valid. */
+	readonly invalidAt: string | undefined;
 	/** From 2026.8 on: does the running gateway use exactly this config. */
 	readonly applied: "yes" | "no" | "unknown";
 }
@@ -102,7 +111,10 @@ function parseGatewayConfig(payload: JsonValue): GatewayConfig {
 	return {
 		path: text("path"),
 		hash: text("hash"),
+		raw: text("raw"),
 		parsed: member(payload, "parsed") ?? {},
+		invalidAt:
+			member(payload, "valid") === false ? firstIssuePath(payload) : undefined,
 		applied:
 			applied === undefined || revision === undefined
 				? "unknown"
@@ -110,4 +122,10 @@ function parseGatewayConfig(payload: JsonValue): GatewayConfig {
 					? "yes"
 					: "no",
 	};
+}
+
+function firstIssuePath(payload: JsonValue): string {
+	const issues = member(payload, "issues");
+	const path = isArray(issues) ? member(issues[0], "path") : undefined;
+	return typeof path === "string" ? path : "";
 }

@@ -1,7 +1,8 @@
 import { isJsonValue, member } from "../config/json.ts";
 import { maskFreeText } from "../config/mask.ts";
 import { Failure } from "../failure.ts";
-import type { Credential, GatewayAddress } from "./address.ts";
+import type { GatewayAddress } from "./address.ts";
+import type { Credential } from "./credentials.ts";
 
 /** Nothing came within the time that was given. */
 export function noAnswer(address: GatewayAddress, timeoutMs: number): Failure {
@@ -23,7 +24,10 @@ export function connectFailure(
 		"details" in error && isJsonValue(error.details)
 			? member(error.details, "code")
 			: undefined;
-	const text = `${error.message} ${String(detail ?? "")}`;
+	const code = "code" in error ? String(error.code) : "";
+	const text = `${error.message} ${code} ${String(detail ?? "")}`;
+	const certificate = certificateFailure(text, where, address);
+	if (certificate) return certificate;
 	if (/plaintext/i.test(text)) {
 		return new Failure(
 			"unreachable",
@@ -76,4 +80,41 @@ export function connectFailure(
 		`No connection to ${where}: ${reason}`,
 		"Check that a gateway listens there, or use --via file.",
 	);
+}
+
+/** What is wrong with the certificate of a gateway that speaks TLS; undefined where it is something else. */
+function certificateFailure(
+	text: string,
+	where: string,
+	{ shownUrl, tlsFingerprint }: GatewayAddress,
+): Failure | undefined {
+	if (/must be a SHA-256 fingerprint/i.test(text))
+		return new Failure(
+			"usage",
+			"The TLS fingerprint is not a SHA-256 fingerprint",
+			"Write it as 64 hexadecimal digits, with or without colons between them.",
+		);
+	if (/fingerprint mismatch/i.test(text))
+		return new Failure(
+			"access-denied",
+			`The certificate of ${where} is not the one that is pinned (${tlsFingerprint?.slice(0, 11)}…), so nothing was sent`,
+			"If the gateway has a new one, pin that; if not, somebody stands in between.",
+		);
+	if (/SELF_SIGNED|self-signed|UNABLE_TO_VERIFY|CERT_|ERR_TLS/i.test(text))
+		return new Failure(
+			"access-denied",
+			`The certificate of ${where} is signed by nobody whom this machine trusts, so nothing was sent`,
+			"Pin it with --tls-fingerprint or gateway.remote.tlsFingerprint: openssl x509 -noout -fingerprint -sha256 -in gateway-cert.pem, on the gateway's machine.",
+		);
+	return /socket hang up|ECONNRESET/i.test(text) && !isTls(shownUrl)
+		? new Failure(
+				"unreachable",
+				`No connection to ${where}: it hung up`,
+				"If it speaks TLS, use wss:// in its address; else look whether a gateway listens there, or use --via file.",
+			)
+		: undefined;
+}
+
+function isTls(url: string): boolean {
+	return /^(?:wss|https):/i.test(url);
 }

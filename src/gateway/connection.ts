@@ -1,8 +1,9 @@
 import { isJsonValue, type JsonValue } from "../config/json.ts";
 import { maskFreeText } from "../config/mask.ts";
 import { Failure } from "../failure.ts";
-import type { Credential, GatewayAddress } from "./address.ts";
+import type { GatewayAddress } from "./address.ts";
 import { connectFailure, noAnswer } from "./connect-failure.ts";
+import type { Credential } from "./credentials.ts";
 import { createDevice, publicKeyText, signPayload } from "./device.ts";
 
 /** Loaded when a gateway is first spoken to. */
@@ -93,7 +94,7 @@ function connectOnce(
 			...(credential?.kind === "password"
 				? { password: credential.secret }
 				: {}),
-			...(address.tlsFingerprint === undefined
+			...(address.tlsFingerprint === undefined || !isSecure(address.url)
 				? {}
 				: { tlsFingerprint: address.tlsFingerprint }),
 			minProtocol: 3,
@@ -138,6 +139,10 @@ function connectOnce(
 		});
 		client.start();
 	});
+}
+
+function isSecure(url: string): boolean {
+	return /^(?:wss|https):/i.test(url);
 }
 
 async function request(

@@ -33,3 +33,9 @@ export function tellsSame(told: JsonValue, stated: JsonValue): boolean {
 	}
 	return equalValues(told, stated);
 }
+
+/** Does a value that a gateway told hide a secret. */
+export function holdsHidden(told: JsonValue): boolean {
+	if (typeof told !== "object" || told === null) return told === redacted;
+	return Object.values(told).some(holdsHidden);
+}

@@ -10,7 +10,7 @@ import type { Undertaking } from "./undertaking.ts";
 /** What the gateway's `config.patch` destroys or disturbs, and what exactly. */
 export function gatewayHazards(undertaking: Undertaking): readonly Found[] {
 	const { config, release, replaced, surroundings } = undertaking;
-	const { linksTo, mode } = surroundings;
+	const { linksTo, mode, isTextTold } = surroundings;
 	const { rpc } = erasOf(release);
 	const rewritten = rewrittenFiles(undertaking);
 	const comments = rewritten.reduce(
@@ -23,7 +23,11 @@ export function gatewayHazards(undertaking: Undertaking): readonly Found[] {
 	const baked = bakedDefaults(undertaking);
 	const restart = restartOf(undertaking);
 	return [
-		...when(comments > 0, "comments-lost", String(comments)),
+		...when(
+			comments > 0 || !isTextTold,
+			"comments-lost",
+			isTextTold ? String(comments) : "not-told",
+		),
 		...when(
 			references.length > 0,
 			"references-written-out",
@@ -40,7 +44,7 @@ export function gatewayHazards(undertaking: Undertaking): readonly Found[] {
 			linksTo ?? "",
 		),
 		...when(
-			comments === 0 && rewritten.some(isFormattedByHand),
+			comments === 0 && isTextTold && rewritten.some(isFormattedByHand),
 			"formatting-lost",
 		),
 		...when(

@@ -24,6 +24,8 @@ export interface Base {
 	readonly sha256: string | undefined;
 	/** The `hash` that the gateway gave for its config; undefined where no gateway was asked. */
 	readonly gatewayHash: string | undefined;
+	/** The address, without secrets, of the gateway whose config it is; undefined where the file is at hand. */
+	readonly gateway: string | undefined;
 	readonly includes: readonly {
 		readonly file: string;
 		readonly sha256: string;
@@ -52,9 +54,14 @@ export interface Plan {
 /** What a plan is made on. */
 export interface PlanBasis {
 	readonly config: MergedConfig;
+	/** Is it a file on this machine. */
+	readonly isAtHand: boolean;
 	readonly target: Target;
 	readonly way: Way;
-	readonly gatewayHash: string | undefined;
+	/** The gateway that runs with it; undefined where none was asked. */
+	readonly gateway:
+		| { readonly shownUrl: string; readonly hash: string | undefined }
+		| undefined;
 	readonly surroundings: Surroundings;
 	/** The names of the hazards that the user accepted. */
 	readonly accepted: readonly string[];
@@ -95,8 +102,9 @@ export function planChanges(
 	return {
 		base: {
 			file: config.root.file,
-			sha256: sha256Of(config.root.text),
-			gatewayHash: basis.gatewayHash,
+			sha256: basis.isAtHand ? sha256Of(config.root.text) : undefined,
+			gatewayHash: basis.gateway?.hash,
+			gateway: basis.isAtHand ? undefined : basis.gateway?.shownUrl,
 			includes: config.included.map(({ file, text }) => ({
 				file,
 				sha256: sha256Of(text),

@@ -9,7 +9,10 @@ import type { Base } from "./plan.ts";
 /** What of a plan that was written to a file is needed to apply it: all else is worked out again. */
 export interface SavedPlan {
 	readonly file: string;
-	readonly sha256: string;
+	/** SHA-256 of its text, in hex; undefined for the config of a gateway on another machine, which has the next two. */
+	readonly sha256: string | undefined;
+	readonly gatewayHash: string | undefined;
+	readonly gateway: string | undefined;
 	/** SHA-256 of each included file, in hex, by the file. */
 	readonly includes: ReadonlyMap<string, string>;
 	readonly target: string;
@@ -36,7 +39,7 @@ export function parseSavedPlan(text: string, name: string): SavedPlan {
 		typeof base.file !== "string" ||
 		!isRecord(base.target) ||
 		typeof base.target.release !== "string" ||
-		typeof base.sha256 !== "string" ||
+		(typeof base.sha256 !== "string" && typeof base.gateway !== "string") ||
 		!Array.isArray(changes)
 	) {
 		throw notAPlan(
@@ -46,7 +49,9 @@ export function parseSavedPlan(text: string, name: string): SavedPlan {
 	}
 	return {
 		file: base.file,
-		sha256: base.sha256,
+		sha256: textIn(base.sha256),
+		gatewayHash: textIn(base.gatewayHash),
+		gateway: textIn(base.gateway),
 		includes: new Map(
 			(Array.isArray(base.includes) ? base.includes : []).map(
 				(include: unknown) =>
@@ -58,6 +63,10 @@ export function parseSavedPlan(text: string, name: string): SavedPlan {
 		target: base.target.release,
 		settings: changes.map((change: unknown) => parseChange(change, name)),
 	};
+}
+
+function textIn(value: unknown): string | undefined {
+	return typeof value === "string" ? value : undefined;
 }
 
 function parseChange(change: unknown, name: string): Setting {
@@ -99,10 +108,14 @@ function notAPlan(name: string, why: string): Failure {
 
 /** The file of a plan's base that is not as the saved plan knew it; undefined where all are. */
 export function movedFile(
-	{ file, sha256, includes }: SavedPlan,
+	{ file, sha256, gatewayHash, includes }: SavedPlan,
 	base: Base,
 ): string | undefined {
-	if (base.sha256 !== sha256) return file;
+	const isMoved =
+		sha256 === undefined
+			? base.gatewayHash !== gatewayHash
+			: base.sha256 !== sha256;
+	if (isMoved) return file;
 	const now = new Map(base.includes.map((item) => [item.file, item.sha256]));
 	return [...new Set([...includes.keys(), ...now.keys()])].find(
 		(name) => includes.get(name) !== now.get(name),

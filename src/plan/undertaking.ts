@@ -11,6 +11,8 @@ export interface Surroundings {
 	readonly linksTo: string | undefined;
 	/** The permission bits of the config file; undefined where they are not known. */
 	readonly mode: number | undefined;
+	/** Is the text of the config known; else only its meaning is, as with a gateway on another machine that does not tell it. */
+	readonly isTextTold: boolean;
 	/** The variable that forbids all writes; undefined where none is set. */
 	readonly readOnlyBy: string | undefined;
 	/** Does a gateway run with this config now; `unknown` where one is there and does not tell. */

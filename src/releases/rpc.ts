@@ -14,6 +14,8 @@ export interface RpcEra {
 	readonly announcesRelease: boolean;
 	/** Is `hash` of `config.get` the SHA-256 of the file's text, so that it can be compared with the file. */
 	readonly hashIsSha256: boolean;
+	/** Does `config.get` tell the text of the file; else only what it means. */
+	readonly tellsText: boolean;
 	/** Calls of `config.patch` a minute before the gateway refuses; undefined: no limit. */
 	readonly patchesPerMinute: number | undefined;
 }
@@ -37,6 +39,7 @@ export const rpcSpans: Spans<RpcEra> = [
 			restart: "always",
 			announcesRelease: false,
 			hashIsSha256: true,
+			tellsText: true,
 			patchesPerMinute: undefined,
 		},
 	],
@@ -49,6 +52,7 @@ export const rpcSpans: Spans<RpcEra> = [
 			restart: "always",
 			announcesRelease: false,
 			hashIsSha256: true,
+			tellsText: true,
 			patchesPerMinute: undefined,
 		},
 	],
@@ -61,6 +65,7 @@ export const rpcSpans: Spans<RpcEra> = [
 			restart: "always",
 			announcesRelease: false,
 			hashIsSha256: true,
+			tellsText: true,
 			patchesPerMinute: 3,
 		},
 	],
@@ -73,6 +78,7 @@ export const rpcSpans: Spans<RpcEra> = [
 			restart: "always",
 			announcesRelease: true,
 			hashIsSha256: true,
+			tellsText: false,
 			patchesPerMinute: 3,
 		},
 	],
@@ -85,6 +91,7 @@ export const rpcSpans: Spans<RpcEra> = [
 			restart: "possible",
 			announcesRelease: true,
 			hashIsSha256: true,
+			tellsText: false,
 			patchesPerMinute: 3,
 		},
 	],
@@ -97,6 +104,20 @@ export const rpcSpans: Spans<RpcEra> = [
 			restart: "never",
 			announcesRelease: true,
 			hashIsSha256: true,
+			tellsText: false,
+			patchesPerMinute: 3,
+		},
+	],
+	[
+		"2026.7.1",
+		{
+			scopes: "token",
+			writesReferencesOut: false,
+			bakedDefaults: [],
+			restart: "never",
+			announcesRelease: true,
+			hashIsSha256: true,
+			tellsText: true,
 			patchesPerMinute: 3,
 		},
 	],
@@ -109,6 +130,7 @@ export const rpcSpans: Spans<RpcEra> = [
 			restart: "never",
 			announcesRelease: true,
 			hashIsSha256: false,
+			tellsText: true,
 			patchesPerMinute: 30,
 		},
 	],

@@ -12,7 +12,9 @@ export function hazardWords({ id, items }: Hazard, release: Release): string {
 	const { writing } = erasOf(release);
 	switch (id) {
 		case "comments-lost":
-			return `the gateway rewrites the file as plain JSON: ${count(Number(items[0]), "comment")} would be lost`;
+			return items[0] === "not-told"
+				? `the gateway rewrites the file as plain JSON, and this release does not show it from here: comments, if it has any, would be lost`
+				: `the gateway rewrites the file as plain JSON: ${count(Number(items[0]), "comment")} would be lost`;
 		case "references-written-out":
 			return `the gateway of ${release} writes the values of variables into the file as plain text: ${named}`;
 		case "defaults-baked":

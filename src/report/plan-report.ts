@@ -94,6 +94,7 @@ export function planFields(plan: Plan): object {
 			...(base.gatewayHash === undefined
 				? {}
 				: { gatewayHash: base.gatewayHash }),
+			...(base.gateway === undefined ? {} : { gateway: base.gateway }),
 			includes: base.includes,
 			target: targetJson(target),
 		},

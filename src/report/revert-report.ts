@@ -75,12 +75,7 @@ export function revertListJson(
 			reverts: apply.reverts ?? null,
 			revertedBy: apply.revertedBy ?? null,
 			outcome: apply.outcome,
-			revertible:
-				state.kind !== "revertible"
-					? "no"
-					: state.texts
-						? "exactly"
-						: "by-value",
+			revertible: revertibleJson(state),
 			...("paths" in state
 				? { because: state.kind, paths: state.paths.map(formatPath) }
 				: {}),
@@ -91,6 +86,12 @@ export function revertListJson(
 			})),
 		})),
 	});
+}
+
+function revertibleJson(state: Revertibility): string {
+	if (state.kind === "not-asked") return "unknown";
+	if (state.kind !== "revertible") return "no";
+	return state.texts ? "exactly" : "by-value";
 }
 
 function stateWords(
@@ -105,6 +106,8 @@ function stateWords(
 					? "can be taken back, to the byte"
 					: "can be taken back, by its values",
 			);
+		case "not-asked":
+			return "can be taken back, by its values, unless they were changed since";
 		case "changed-since":
 			return style.caution(
 				`changed since: ${state.paths.map(formatPath).join(", ")}`,

@@ -10,6 +10,7 @@ import { configOf, snapshots, targetOf } from "../schema/judged.ts";
 export const calm: Surroundings = {
 	linksTo: undefined,
 	mode: 0o600,
+	isTextTold: true,
 	readOnlyBy: undefined,
 	gatewayRuns: "yes",
 	former: { backup: undefined, lastGood: undefined, recorded: undefined },
@@ -49,10 +50,11 @@ export function planned(
 	return makePlan(
 		{
 			config: typeof config === "string" ? configOf(config) : config,
+			isAtHand: true,
 			target: targetOf("2026.7.1"),
 			settings: safe,
 			way: "gateway",
-			gatewayHash: undefined,
+			gateway: undefined,
 			surroundings: calm,
 			accepted: [],
 			...input,

@@ -20,7 +20,10 @@ const text =
 describe("a plan as JSON", () => {
 	it("has the shape that is promised", () => {
 		const value: unknown = JSON.parse(
-			planJson(planned(text, { gatewayHash: "h" }), "1.2.3"),
+			planJson(
+				planned(text, { gateway: { shownUrl: "ws://x", hash: "h" } }),
+				"1.2.3",
+			),
 		);
 		expect(isRecord(value) && Object.keys(value).slice(0, 2)).toEqual([
 			"formatVersion",
@@ -181,6 +184,7 @@ describe("the words for a hazard", () => {
 					mode: 0o644,
 					readOnlyBy: "X",
 					gatewayRuns: "yes",
+					isTextTold: true,
 					former: calm.former,
 				},
 			});

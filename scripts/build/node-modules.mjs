@@ -1,6 +1,6 @@
 import { builtinModules } from "node:module";
 
-/** Modules that take a millisecond or more to load, and of which the program only calls functions. */
+/** Modules that take a millisecond or more to load, and of which the program only calls functions and makes instances. */
 const loadedWhenCalled = new Set(["crypto", "net"]);
 
 /**
@@ -35,7 +35,7 @@ export const nodeModules = {
 function namedExports(path) {
 	const module = moduleNamed(path);
 	const get = loadedWhenCalled.has(path)
-		? `(name) => (...args) => ${module}[name](...args)`
+		? `(name) => function (...args) { const found = ${module}[name]; return new.target ? new found(...args) : found(...args); }`
 		: `(name) => ${module}[name]`;
 	const names = Object.keys(process.getBuiltinModule(`node:${path}`));
 	return [

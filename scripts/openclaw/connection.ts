@@ -8,9 +8,11 @@ import {
 
 /** Where a gateway listens and the token that it asks for. */
 export interface GatewayAddress {
-	/** `ws://127.0.0.1:PORT` */
+	/** `ws://127.0.0.1:PORT`, or `wss:` */
 	readonly url: string;
 	readonly token: string;
+	/** The SHA-256 fingerprint of its certificate; undefined without TLS. */
+	readonly tlsFingerprint?: string | undefined;
 }
 
 /** An open connection with administrator scope. Close it, or it keeps the process alive. */
@@ -85,6 +87,9 @@ function openClient(
 		const client = new GatewayClient({
 			url: gateway.url,
 			token: gateway.token,
+			...(gateway.tlsFingerprint === undefined
+				? {}
+				: { tlsFingerprint: gateway.tlsFingerprint }),
 			minProtocol: 3,
 			maxProtocol: 4,
 			scopes: ["operator.admin", "operator.read", "operator.write"],

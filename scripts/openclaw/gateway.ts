@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomUUID, X509Certificate } from "node:crypto";
 import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { GatewayClientRequestError } from "@openclaw/gateway-client";
 import { openClawEnvironment } from "./command.ts";
-import { connectToGateway } from "./connection.ts";
+import { connectToGateway, type GatewayAddress } from "./connection.ts";
 import { gatewayConfig } from "./gateway-config.ts";
 import { freePort } from "./loopback.ts";
 import {
@@ -28,6 +28,8 @@ export interface GatewayOptions {
 	readonly config?: string;
 	/** Added to the gateway's environment, which otherwise has only PATH, HOME and what keeps it quiet. */
 	readonly env?: Readonly<Record<string, string>>;
+	/** Its config switches TLS on, so that it makes itself a certificate. */
+	readonly secure?: true;
 	/** An existing folder as its HOME, which stop() then leaves in place. */
 	readonly home?: string;
 }
@@ -42,8 +44,10 @@ export interface RunningGateway {
 	readonly stateDirectory: string;
 	/** `HOME/.openclaw/openclaw.json` */
 	readonly configFile: string;
-	/** `ws://127.0.0.1:PORT` */
+	/** `ws://127.0.0.1:PORT`, with TLS `wss:` */
 	readonly url: string;
+	/** The SHA-256 fingerprint of its certificate; undefined without TLS. */
+	readonly tlsFingerprint: string | undefined;
 	/** From the start of the process to the first handshake. */
 	readonly startedInMs: number;
 	/** All its live processes now: some releases start a child, some replace themselves after a config change. */
@@ -107,9 +111,14 @@ export async function startGateway(
 		finalLog = log();
 		await rm(own, { recursive: true, force: true });
 	};
-	const url = `ws://127.0.0.1:${config.port}`;
+	const url = `${options.secure ? "wss" : "ws"}://127.0.0.1:${config.port}`;
+	const address = (): GatewayAddress => ({
+		url,
+		token: config.token,
+		tlsFingerprint: options.secure && fingerprintIn(stateDirectory),
+	});
 	try {
-		await untilReady({ url, token: config.token }, child, marker);
+		await untilReady(address, child, marker);
 	} catch (error) {
 		await stop();
 		const reason = error instanceof Error ? error.message : String(error);
@@ -125,6 +134,7 @@ export async function startGateway(
 		stateDirectory,
 		configFile,
 		url,
+		tlsFingerprint: address().tlsFingerprint,
 		startedInMs: performance.now() - started,
 		pids: () => markedProcesses(marker),
 		log,
@@ -155,14 +165,14 @@ export function launch(
 }
 
 async function untilReady(
-	address: { readonly url: string; readonly token: string },
+	address: () => GatewayAddress,
 	child: ChildProcess,
 	marker: string,
 ): Promise<void> {
 	const deadline = performance.now() + readyWithinMs;
 	while (performance.now() < deadline) {
 		try {
-			const connection = await connectToGateway(address, 5000);
+			const connection = await connectToGateway(address(), 5000);
 			connection.close();
 			return;
 		} catch (error) {
@@ -176,6 +186,16 @@ async function untilReady(
 		await delay(100);
 	}
 	throw new Error(`no handshake within ${readyWithinMs} ms`);
+}
+
+/** The fingerprint of the certificate that a gateway makes itself when it first starts; undefined before. */
+function fingerprintIn(stateDirectory: string): string | undefined {
+	try {
+		const file = join(stateDirectory, "gateway/tls/gateway-cert.pem");
+		return new X509Certificate(readFileSync(file)).fingerprint256;
+	} catch {
+		return undefined;
+	}
 }
 
 /** A gateway that refuses these credentials is up; one that says it is still starting is not. */

@@ -41,7 +41,7 @@ export function namesOf(
 	world: World,
 ): readonly string[] {
 	const address = addressFor(
-		valueOf(location, world) ?? {},
+		statedIn(location, world) ?? {},
 		location,
 		options,
 		world,
@@ -67,7 +67,7 @@ export function noteOpenCredential(
 	);
 }
 
-function valueOf(
+function statedIn(
 	{ file, found }: ConfigLocation,
 	{ files }: World,
 ): JsonValue | undefined {

@@ -1,19 +1,12 @@
-import { recordedApplies } from "../apply/apply-journal.ts";
-import { dropCopies } from "../apply/backup.ts";
+import { dropCopies, keptCopies } from "../apply/backup.ts";
 import type { RecordedApply } from "../apply/record.ts";
-import {
-	type Revertibility,
-	revertibilityAfar,
-	revertibilityOf,
-} from "../apply/revertible.ts";
-import { isDocument, parseDocument } from "../config/document.ts";
-import { readConfigText } from "../config/files.ts";
-import { followIncludes } from "../config/include.ts";
+import { revertibilityOf } from "../apply/revertible.ts";
 import type { ConfigLocation } from "../config/location.ts";
 import { Failure } from "../failure.ts";
 import { editFiles } from "../plan/edited-files.ts";
 import { type Plan, planChanges } from "../plan/plan.ts";
 import {
+	forgottenWords,
 	nothingToRevertWords,
 	revertListJson,
 	revertListPretty,
@@ -25,11 +18,10 @@ import { carryOutShown, chooseWay } from "./apply.ts";
 import type { ApplyOptions } from "./carry-out.ts";
 import { revertText } from "./command-text.ts";
 import { placeOf } from "./config-at-hand.ts";
-import { namesOf } from "./gateway-address.ts";
-import { includeOptions } from "./include-options.ts";
 import { formatOf, styleOf, type World } from "./invocation.ts";
-import { isNamed, ownStateDirectory, settle } from "./own-state.ts";
+import { ownStateDirectory, settle } from "./own-state.ts";
 import { acceptedIn, expectKnownNames, expectTaken, wayOf } from "./plan.ts";
+import { appliesTo, chosen, shownName, stateOf } from "./recorded-applies.ts";
 import { expectValid, gatherSituation, type Situation } from "./situation.ts";
 
 /** The options of `revert`. */
@@ -47,23 +39,15 @@ export async function revertCommand(
 	const format = formatOf(options);
 	expectKnownNames(options);
 	const location = placeOf(options, world);
-	const stateDirectory = ownStateDirectory(location, world);
 	if (options.list) return await list(location, options, world);
 	if (!options.dryRun) await settle(location, options, world);
 	const applies = appliesTo(location, options, world);
-	if (options.forget) {
-		for (const apply of applies) dropCopies(stateDirectory, apply.id);
-		world.stdout(
-			"Forgotten: the texts of before. What was changed can still be taken back by its values.\n",
-		);
-		return 0;
-	}
-	const apply = chosen(applies, id, location);
-	const outcome = apply && stateOf(apply, location, world);
-	if (!apply || outcome?.kind === "nothing-to-revert") {
-		world.stdout(
-			nothingToRevertWords(apply, location.file, format, world.version),
-		);
+	if (options.forget) return forget(applies, location, options, world);
+	const name = shownName(location, options, world);
+	const apply = chosen(applies, id, name);
+	const state = apply && stateOf(apply, location, world);
+	if (!apply || state?.kind === "nothing-to-revert") {
+		world.stdout(nothingToRevertWords(apply, name, format, world.version));
 		return 0;
 	}
 	return await takeBack(apply, location, options, world);
@@ -103,6 +87,42 @@ async function takeBack(
 	}
 }
 
+/** What can be taken back, judged on the file alone. */
+async function list(
+	location: ConfigLocation,
+	options: RevertOptions,
+	world: World,
+): Promise<number> {
+	const states = appliesTo(location, options, world).map((apply) => ({
+		apply,
+		state: stateOf(apply, location, world),
+	}));
+	const name = shownName(location, options, world);
+	world.stdout(
+		formatOf(options) === "json"
+			? revertListJson(states, world.version)
+			: revertListPretty(states, name, await styleOf(options, world)),
+	);
+	return 0;
+}
+
+function forget(
+	applies: readonly RecordedApply[],
+	location: ConfigLocation,
+	options: RevertOptions,
+	world: World,
+): number {
+	const stateDirectory = ownStateDirectory(location, world);
+	const forgotten = applies.filter(({ files, id }) =>
+		keptCopies(files, stateDirectory, id),
+	);
+	for (const { id } of applies) dropCopies(stateDirectory, id);
+	world.stdout(
+		forgottenWords(forgotten.length, formatOf(options), world.version),
+	);
+	return 0;
+}
+
 /** The plan that takes an apply back. Throws a `Failure` where someone changed the same values since, or their copy is gone. */
 function planRevert(
 	apply: RecordedApply,
@@ -140,79 +160,6 @@ function planRevert(
 			accepted: acceptedIn(options),
 		},
 		edited,
-	);
-}
-
-/** What can be taken back, judged on the file alone. */
-async function list(
-	location: ConfigLocation,
-	options: RevertOptions,
-	world: World,
-): Promise<number> {
-	const states = appliesTo(location, options, world).map((apply) => ({
-		apply,
-		state: stateOf(apply, location, world),
-	}));
-	world.stdout(
-		formatOf(options) === "json"
-			? revertListJson(states, world.version)
-			: revertListPretty(states, location.file, await styleOf(options, world)),
-	);
-	return 0;
-}
-
-function appliesTo(
-	location: ConfigLocation,
-	options: RevertOptions,
-	world: World,
-): readonly RecordedApply[] {
-	const isOfConfig = isNamed(namesOf(location, options, world), world);
-	return recordedApplies(ownStateDirectory(location, world)).filter(
-		({ config }) => isOfConfig(config),
-	);
-}
-
-function stateOf(
-	apply: RecordedApply,
-	location: ConfigLocation,
-	world: World,
-): Revertibility {
-	if (apply.files.length === 0) return revertibilityAfar(apply);
-	const text = readConfigText(world.files, location.file);
-	const parsed = parseDocument(location.file, text);
-	if (!isDocument(parsed)) {
-		throw new Failure(
-			"base-invalid",
-			`${location.file} cannot be read as a config`,
-			"Mend it first; clawtune check shows the place.",
-		);
-	}
-	return revertibilityOf(
-		apply,
-		followIncludes(parsed, world.files, includeOptions(undefined, world)),
-		ownStateDirectory(location, world),
-	);
-}
-
-/** The apply that is named, else the last one that was not taken back and takes none back itself. */
-function chosen(
-	applies: readonly RecordedApply[],
-	id: string | undefined,
-	{ file }: ConfigLocation,
-): RecordedApply | undefined {
-	if (id === undefined)
-		return applies.findLast(
-			({ outcome, reverts, revertedBy }) =>
-				reverts === undefined &&
-				revertedBy === undefined &&
-				(outcome === "applied" || outcome === "unknown"),
-		);
-	const named = applies.find((apply) => apply.id === id);
-	if (named) return named;
-	throw new Failure(
-		"usage",
-		`No apply to ${file} is called "${id}"`,
-		"clawtune revert --list shows them.",
 	);
 }
 

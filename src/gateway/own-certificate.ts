@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { join } from "node:path";
-import type { Files } from "../config/files.ts";
+import { type Files, isSystemError } from "../config/files.ts";
 
 /**
  * The SHA-256 fingerprint of the certificate that a gateway on this machine uses: the file that its config names, else
@@ -17,7 +17,9 @@ export function ownFingerprint(
 	if (files.kindOf(file) !== "file") return undefined;
 	try {
 		return new X509Certificate(files.read(file)).fingerprint256;
-	} catch {
-		return undefined;
+	} catch (error) {
+		// What the file holds is no certificate, or it may not be read.
+		if (isSystemError(error)) return undefined;
+		throw error;
 	}
 }

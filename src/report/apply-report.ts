@@ -28,6 +28,11 @@ export function applyPretty(
 				`  ${formatPath(path)} is now ${valueWords(to, path, target)}`,
 		),
 		pickUpWords(plan, receipt),
+		...(plan.base.gateway === undefined
+			? []
+			: [
+					"Verified by what the gateway tells: whether its file is still a link, and whether hidden secrets are still references, cannot be seen from here.",
+				]),
 		...(receipt.backups.length === 0
 			? []
 			: [

@@ -38,6 +38,18 @@ export function nothingToRevertWords(
 		: `Nothing to do: the apply ${apply.id} was taken back by ${apply.revertedBy}.\n`;
 }
 
+/** That the texts of before are removed. */
+export function forgottenWords(
+	applies: number,
+	format: Format,
+	version: string,
+): string {
+	if (format === "json") return jsonDocument(version, { forgotten: applies });
+	return applies === 0
+		? "Nothing to forget: no text of before is kept.\n"
+		: "Forgotten: the text of before the last apply. What it changed can still be taken back by its values, but for secrets.\n";
+}
+
 /** What can be taken back, the latest first. */
 export function revertListPretty(
 	applies: readonly ListedApply[],

@@ -11,7 +11,8 @@ import {
 	LeftByUser,
 } from "../wizard/questions.ts";
 import { chooseWay } from "./apply.ts";
-import { type ApplyOptions, carryOut } from "./carry-out.ts";
+import type { ApplyOptions } from "./carry-out.ts";
+import { carryOutOrReplan } from "./carry-out-or-replan.ts";
 import { commandText } from "./command-text.ts";
 import { placeOf } from "./config-at-hand.ts";
 import { styleOf, type World } from "./invocation.ts";
@@ -68,7 +69,14 @@ async function walk(
 		world.stdout(`\n${planPretty(plan, style)}\n`);
 	}
 	if (!(await askToApply(way))) return leave(world);
-	const receipt = await carryOut(situation, plan, options, world);
+	const chosenWay = way;
+	const receipt = await carryOutOrReplan(
+		situation,
+		plan,
+		(now) => planFor(now, settings, chosenWay, options, world),
+		options,
+		world,
+	);
 	world.stdout(
 		`\n${applyPretty(plan, receipt, style)}\n${style.dim(`The same without questions: ${commandText({ ...options, preset: [name] }, { way })}`)}\n`,
 	);

@@ -349,6 +349,13 @@ describe("two clawtunes at once", () => {
 			new RegExp(`^error: Another clawtune \\(process ${process.pid}\\)`, "m"),
 		);
 		expect(sandbox.contents()).toEqual(before);
+		const otherState = ["--state-dir", sandbox.home];
+		const elsewhere = await runProgram(
+			[...args, "--config", sandbox.configFile, ...otherState],
+			sandbox,
+		);
+		expect(elsewhere.exitCode).toBe(4);
+		expect(sandbox.contents()).toEqual(before);
 
 		const dead = await pidOfAnEnded();
 		sandbox.write(".openclaw/.openclaw.json.clawtune-turn", String(dead));

@@ -1,4 +1,5 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import json5 from "json5";
 import { describe, expect, it } from "vitest";
 import { isJsonValue, type JsonValue, member } from "../../src/config/json.ts";
@@ -11,6 +12,10 @@ import {
 } from "./configs.ts";
 import { hashOf, useGateway } from "./running.ts";
 
+const readme = readFileSync(
+	join(import.meta.dirname, "../../README.md"),
+	"utf8",
+);
 const memory = [
 	"agents",
 	"defaults",
@@ -107,6 +112,20 @@ describe("a handwritten config on a gateway of 2026.2.12", () => {
 		expect(run.stdout).toMatch(/^hazard {2}defaults-baked /m);
 		expect(run.stderr).toContain("clawtune --preset safe --via file");
 		expect(under.text()).toBe(text);
+	});
+
+	it("is refused with the words that the README shows", async () => {
+		const run = await under.clawtune(["--preset", "safe"], env);
+		const [, shown = ""] =
+			/```console\n\$ clawtune --preset safe\n(hazard[^`]*)```/.exec(readme) ??
+			[];
+		const printed = squeezed(run.stdout + run.stderr);
+		const paragraphs = shown.split(/\n(?=\S)/);
+		expect(paragraphs.length).toBeGreaterThan(5);
+		for (const paragraph of paragraphs)
+			expect(printed).toContain(
+				squeezed(paragraph).replace("REPLY_PREFIX", "CLAWTUNE_TEST_PREFIX"),
+			);
 	});
 
 	it.each(["2026.2.26", "2026.7.1"])(
@@ -310,6 +329,11 @@ describe.each(["2026.8.2", "2026.9.6"])(
 		});
 	},
 );
+
+/** A text without what a narrow terminal makes of it. */
+function squeezed(text: string): string {
+	return text.replaceAll(/\s+/g, " ").trim();
+}
 
 function parsed(text: string): JsonValue {
 	const value: unknown = json5.parse(text);

@@ -59,13 +59,13 @@ export function dropCopies(stateDirectory: string, applyId: string): void {
 	rmSync(copiesOf(stateDirectory, applyId), { recursive: true, force: true });
 }
 
-/** The names under which runs that were cut off kept copies before they wrote down what for; `known` are the applies that are. */
+/** The names under which runs that were cut off have left copies; `wanted` are the applies that may have some. */
 export function strayCopies(
 	stateDirectory: string,
-	known: ReadonlySet<string>,
+	wanted: ReadonlySet<string>,
 ): readonly string[] {
 	return namesIn(join(keptIn(stateDirectory), "before")).filter(
-		(id) => !known.has(id) && !isRunning(processOf(id)),
+		(id) => !wanted.has(id) && !isRunning(processOf(id)),
 	);
 }
 

@@ -29,13 +29,13 @@ export function hasLeftovers(
 	const applies = recordedApplies(stateDirectory);
 	return (
 		unfinishedOf(applies, isOfConfig).length > 0 ||
-		strayCopies(stateDirectory, idsOf(applies)).length > 0
+		strayCopies(stateDirectory, withCopies(applies, isOfConfig)).length > 0
 	);
 }
 
 /**
  * Finds out, and writes down, what came of applies that were cut off: of several files that were to change, either all
- * have or all are put back. Temporary files are removed. To be run in a turn.
+ * have or all are put back. Temporary files and copies that no apply needs are removed. To be run in a turn.
  */
 export function settleUnfinished(
 	stateDirectory: string,
@@ -55,12 +55,10 @@ export function settleUnfinished(
 			{ id: apply.id, outcome, after: hashesOf(apply.files, files) },
 			new Date(),
 		);
-		if (outcome === "not-applied" || outcome === "taken-back")
-			dropCopies(stateDirectory, apply.id);
 		return { apply, outcome };
 	});
-	const known = idsOf(recordedApplies(stateDirectory));
-	for (const id of strayCopies(stateDirectory, known))
+	const wanted = withCopies(recordedApplies(stateDirectory), isOfConfig);
+	for (const id of strayCopies(stateDirectory, wanted))
 		dropCopies(stateDirectory, id);
 	return settled;
 }
@@ -77,8 +75,20 @@ function unfinishedOf(
 	);
 }
 
-function idsOf(applies: readonly RecordedApply[]): ReadonlySet<string> {
-	return new Set(applies.map(({ id }) => id));
+/** The applies that may have copies: none that changed nothing, nor any to this config from before one that did. */
+function withCopies(
+	applies: readonly RecordedApply[],
+	isOfConfig: (config: string) => boolean,
+): ReadonlySet<string> {
+	const last = applies.findLastIndex(
+		({ outcome, config }) => outcome === "applied" && isOfConfig(config),
+	);
+	const wanted = applies.filter(
+		({ outcome, config }, index) =>
+			!isOfConfig(config) ||
+			(index >= last && outcome !== "not-applied" && outcome !== "taken-back"),
+	);
+	return new Set(wanted.map(({ id }) => id));
 }
 
 /** The SHA-256 of the files as they are now; those that cannot be read are left out. */

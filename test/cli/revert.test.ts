@@ -300,6 +300,20 @@ describe("what clawtune keeps", () => {
 		});
 	});
 
+	it("is the text from before the last apply alone, also after a run that was killed before it had forgotten the others", async () => {
+		const sandbox = makeSandbox(tunableConfig());
+		await apply(sandbox, "--set", `${skillsPath}=500`);
+		const [former = ""] = copiesIn(sandbox);
+		await apply(sandbox, "--preset", "safe");
+		sandbox.write(
+			`.openclaw/clawtune/before/${former}/openclaw.json`,
+			tunableConfig(),
+		);
+		await apply(sandbox, "--preset", "safe");
+		expect(copiesIn(sandbox)).toHaveLength(1);
+		expect(copiesIn(sandbox)).not.toContain(former);
+	});
+
 	it("is read past a line that a killed run left half written", async () => {
 		const sandbox = makeSandbox(tunableConfig());
 		sandbox.write(

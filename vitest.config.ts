@@ -28,6 +28,15 @@ export default defineConfig({
 			},
 			{
 				test: {
+					name: "crash",
+					include: ["test/{cli,openclaw}/crash*.test.ts"],
+					env: { CLAWTUNE_TEST_CRASH_EVERY: "1" },
+					testTimeout: 300_000,
+					hookTimeout: 600_000,
+				},
+			},
+			{
+				test: {
 					name: "tty",
 					include: ["test/tty/**/*.test.ts"],
 					testTimeout: 120_000,

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import json5 from "json5";
 import { describe, expect, it } from "vitest";
-import { isJsonValue, type JsonValue, member } from "../../src/config/json.ts";
-import { leaves, valueAt } from "../../src/config/path.ts";
+import { type JsonValue, member } from "../../src/config/json.ts";
+import { valueAt } from "../../src/config/path.ts";
+import { authored, parsed } from "./authored.ts";
 import {
 	bareConfig,
 	handwrittenConfig,
@@ -333,20 +333,6 @@ describe.each(["2026.8.2", "2026.9.6"])(
 /** A text without what a narrow terminal makes of it. */
 function squeezed(text: string): string {
 	return text.replaceAll(/\s+/g, " ").trim();
-}
-
-function parsed(text: string): JsonValue {
-	const value: unknown = json5.parse(text);
-	if (!isJsonValue(value)) throw new Error("the config is no JSON value");
-	return value;
-}
-
-/** Every authored path and value but `meta`, which the gateway writes itself. */
-function authored(value: JsonValue): readonly (readonly [string, JsonValue])[] {
-	return leaves(value)
-		.filter(([path]) => path[0] !== "meta")
-		.map(([path, leaf]) => [path.join("."), leaf] as const)
-		.sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function raised([path, value]: readonly [string, JsonValue]): readonly [

@@ -105,7 +105,10 @@ export async function crashSite(crash: CrashCase): Promise<CrashSite> {
 		await run(args, { number, when: "before", name: "" });
 	}
 	keep();
-	const kills = killsAt(await counted());
+	const moments = await counted();
+	// Before a run writes its mark it only looks.
+	const mark = moments.findIndex(({ call }) => call === "writeFileSync");
+	const kills = killsAt(moments, mark - 1);
 	return {
 		kills,
 		before,

@@ -61,14 +61,13 @@ export function momentsIn(list: string): readonly Moment[] {
 	});
 }
 
-/**
- * Every kill before, in the middle of and after each moment, in their order, from shortly before the first one that changes
- * a file: before it a run only looks.
- */
-export function killsAt(moments: readonly Moment[]): readonly Kill[] {
-	const first = moments.findIndex(({ call }) => call === "writeFileSync");
+/** Every kill before, in the middle of and after each moment, in their order; `first` is the index of the first of them. */
+export function killsAt(
+	moments: readonly Moment[],
+	first: number,
+): readonly Kill[] {
 	return moments.flatMap(({ call, path, hasHalf }, index) => {
-		if (index < first - 1) return [];
+		if (index < first) return [];
 		const number = index + 1;
 		const what = `${call} ${namedAlike(path)}`.trimEnd();
 		const kill = (when: Kill["when"], how: string): Kill => ({

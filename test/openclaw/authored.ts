@@ -1,0 +1,20 @@
+import json5 from "json5";
+import { isJsonValue, type JsonValue } from "../../src/config/json.ts";
+import { leaves } from "../../src/config/path.ts";
+
+/** The value of a config's text. */
+export function parsed(text: string): JsonValue {
+	const value: unknown = json5.parse(text);
+	if (!isJsonValue(value)) throw new Error("the config is no JSON value");
+	return value;
+}
+
+/** Every authored path and value but `meta`, which the gateway writes itself. */
+export function authored(
+	value: JsonValue,
+): readonly (readonly [string, JsonValue])[] {
+	return leaves(value)
+		.filter(([path]) => path[0] !== "meta")
+		.map(([path, leaf]) => [path.join("."), leaf] as const)
+		.sort(([a], [b]) => (a < b ? -1 : 1));
+}

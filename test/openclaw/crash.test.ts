@@ -9,9 +9,9 @@ import {
 	momentVariables,
 } from "../support/moments.ts";
 import type { Run } from "../support/program.ts";
-import { authored, parsed } from "./authored.ts";
 import { plainConfig } from "./configs.ts";
 import { useGateway } from "./running.ts";
+import { authored, parsed } from "./values.ts";
 
 /** `npm run crash` makes all of the kills. */
 const isWhole = process.env.CLAWTUNE_TEST_CRASH_EVERY === "1";

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type JsonValue, member } from "../../src/config/json.ts";
 import { valueAt } from "../../src/config/path.ts";
-import { authored, parsed } from "./authored.ts";
 import {
 	bareConfig,
 	handwrittenConfig,
@@ -11,6 +10,7 @@ import {
 	plainConfig,
 } from "./configs.ts";
 import { hashOf, useGateway } from "./running.ts";
+import { authored, parsed } from "./values.ts";
 
 const readme = readFileSync(
 	join(import.meta.dirname, "../../README.md"),

@@ -2,9 +2,12 @@
 declare module "ws" {
 	import type { IncomingMessage } from "node:http";
 
-	export interface WebSocket {
+	export class WebSocket {
+		constructor(address: string);
 		on(event: "message", listener: (data: Buffer) => void): this;
 		on(event: "error", listener: (error: Error) => void): this;
+		on(event: "close", listener: (code: number, reason: Buffer) => void): this;
+		once(event: "open", listener: () => void): this;
 		send(data: string): void;
 		close(code?: number, reason?: string): void;
 		terminate(): void;

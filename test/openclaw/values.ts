@@ -2,14 +2,14 @@ import json5 from "json5";
 import { isJsonValue, type JsonValue } from "../../src/config/json.ts";
 import { leaves } from "../../src/config/path.ts";
 
-/** The value of a config's text. */
+/** What the text of a config means. */
 export function parsed(text: string): JsonValue {
 	const value: unknown = json5.parse(text);
 	if (!isJsonValue(value)) throw new Error("the config is no JSON value");
 	return value;
 }
 
-/** Every authored path and value but `meta`, which the gateway writes itself. */
+/** Every authored path and value but `meta`, which the gateway writes itself; sorted, since a gateway may reorder. */
 export function authored(
 	value: JsonValue,
 ): readonly (readonly [string, JsonValue])[] {

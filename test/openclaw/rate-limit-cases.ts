@@ -1,0 +1,52 @@
+import { expect, it } from "vitest";
+import { expectNoTrace } from "../support/expectations.ts";
+import type { Intercept } from "../support/gateway-proxy.ts";
+import type { GatewayUnderTest } from "./running.ts";
+import { expectAuthored, type Tuning, throughProxy } from "./tunings.ts";
+
+/** A patch that a gateway counts and refuses, since no config has this hash. */
+const stale = { raw: "{}", baseHash: "0".repeat(64) };
+
+/** Uses up, over clawtune's own connection, what a gateway takes in a minute before clawtune's first patch. */
+const usingUp: Intercept = async ({ method, count, ask }) => {
+	if (method === "config.patch" && count === 1)
+		for (let sent = 0; sent < 3; sent += 1) {
+			const answer = await ask("config.patch", stale);
+			expect(JSON.stringify(answer)).toContain("changed since last load");
+		}
+	return { kind: "forward" };
+};
+
+/** What becomes of a change that comes after too many others. */
+export function testRateLimit(under: GatewayUnderTest, tuning: Tuning): void {
+	const { wish } = tuning;
+
+	it("is not changed, and clawtune says how long to wait", async () => {
+		const before = under.text();
+		const run = await throughProxy(under, wish, usingUp);
+		expectNoTrace(run);
+		expect(run.exitCode).toBe(6);
+		expect(run.stderr).toMatch(
+			/^error: The gateway at \S+ takes no more config changes for \d+ s\n {2}Run the same command again in \d+ s, or let it wait with --wait \d+s\.$/m,
+		);
+		expect(under.text()).toBe(before);
+	});
+
+	it("is changed after a countdown with --wait", async () => {
+		const before = under.text();
+		const started = Date.now();
+		const run = await throughProxy(under, [...wish, "--wait", "70s"], usingUp);
+		expectNoTrace(run);
+		expect(run).toMatchObject({ exitCode: 0 });
+		const told = [
+			...run.stderr.matchAll(/takes no more changes for (\d+) s; waiting …$/gm),
+		].map(([, seconds]) => Number(seconds));
+		expect(told.length).toBeGreaterThanOrEqual(5);
+		expect(told).toEqual([...told].sort((a, b) => b - a));
+		expect(Date.now() - started).toBeGreaterThan(1000 * (told[0] ?? 60) - 2000);
+		expectAuthored(under.text(), before, tuning, true);
+		const reverted = await under.clawtune(["revert"]);
+		expect(reverted).toMatchObject({ exitCode: 0 });
+		expectAuthored(under.text(), before, tuning);
+	});
+}

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { expectNoTrace } from "../support/expectations.ts";
+import type { Passage, ProxiedRequest } from "../support/gateway-proxy.ts";
+import { patchByAnother, patchTo } from "./other-client.ts";
+import type { GatewayUnderTest } from "./running.ts";
+import { expectAuthored, type Tuning, throughProxy } from "./tunings.ts";
+
+/** What becomes of a change that the gateway has stored otherwise than it was wanted. */
+export function testRollback(under: GatewayUnderTest, tuning: Tuning): void {
+	const { wish, accepted, changes } = tuning;
+
+	it("gets the values of before back, through itself, where it stored other ones than clawtune sent", async () => {
+		const before = under.text();
+		const run = await throughProxy(under, [...wish, ...accepted], (request) =>
+			isPatch(request, 1) ? falsified(request) : { kind: "forward" },
+		);
+		expectNoTrace(run);
+		expect(run.exitCode).toBe(7);
+		expect(run.stderr).toMatch(/^Taking it back: .* is not set$/m);
+		expect(run.stderr).toMatch(
+			/^error: The change did not verify and was taken back: /m,
+		);
+		expect(patchesIn(run.requests)).toBe(2);
+		expectAuthored(under.text(), before, tuning);
+		expect(keptCopies(under)).toEqual([]);
+		const revert = await under.clawtune(["revert"]);
+		expect(revert).toMatchObject({ exitCode: 0 });
+		expect(revert.stdout).toMatch(/^Nothing to do/);
+	});
+
+	it("is left as it is where it refuses to take the change back, and clawtune says what to do", async () => {
+		const before = under.text();
+		const run = await throughProxy(under, [...wish, ...accepted], (request) =>
+			isPatch(request, 1)
+				? falsified(request)
+				: isPatch(request, 2)
+					? { kind: "refuse", message: "the disk is full" }
+					: { kind: "forward" },
+		);
+		expectNoTrace(run);
+		expect(run.exitCode).toBe(8);
+		expect(run.stderr).toMatch(
+			/^error: The change did not verify \(.* is not set\) and could not be taken back: /m,
+		);
+		const [copy = "", ...others] = keptCopies(under);
+		expect(others).toEqual([]);
+		expect(run.stderr).toContain(
+			`  Stop the gateway and copy the file of before, ${copy}, to ${under.gateway().configFile}.\n`,
+		);
+		expect(readFileSync(copy, "utf8")).toBe(before);
+		expect(statSync(copy).mode & 0o777).toBe(0o600);
+		await patchByAnother(
+			under.gateway(),
+			patchTo(changes.map(({ path, from }) => [path, from])),
+		);
+		expectAuthored(under.text(), before, tuning);
+	});
+}
+
+function isPatch({ method, count }: ProxiedRequest, wanted: number): boolean {
+	return method === "config.patch" && count === wanted;
+}
+
+function patchesIn(requests: readonly string[]): number {
+	return requests.filter((method) => method === "config.patch").length;
+}
+
+/** A patch with other values in it than clawtune sent: numbers that are higher by one, no switches. */
+function falsified({ params }: ProxiedRequest): Passage {
+	const raw = String(params.raw).replaceAll(
+		/(?<=:)(\d+|true|false)/g,
+		(text) => (/\d/.test(text) ? String(Number(text) + 1) : "null"),
+	);
+	return { kind: "forward", params: { ...params, raw } };
+}
+
+function keptCopies(under: GatewayUnderTest): readonly string[] {
+	const folder = join(under.gateway().stateDirectory, "clawtune", "before");
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name));
+}

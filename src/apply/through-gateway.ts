@@ -62,6 +62,9 @@ export async function applyThroughGateway(
 			);
 		}
 		const wrong = deviationsOf(apply, after.config);
+		const isAnswered = answer.kind === "result" || answer.kind === "refused";
+		if (!isAnswered && wrong.some(({ kind }) => kind === "not-set"))
+			throw neverArrived(apply);
 		if (wrong.length > 0)
 			await rollBack(apply, after, describeDeviations(wrong));
 		const pickedUp =
@@ -78,6 +81,18 @@ export async function applyThroughGateway(
 	} finally {
 		after.connection.close();
 	}
+}
+
+/**
+ * A gateway that closed the connection without an answer, and has a config that is neither that of before nor the wanted
+ * one, has restarted for a change of someone else's, which is not clawtune's to take back.
+ */
+function neverArrived({ address }: GatewayApply): Failure {
+	return new Failure(
+		"base-moved",
+		`The config of the gateway at ${address.shownUrl} was changed by someone else meanwhile`,
+		"Run the same command again: it plans on the config as it is now.",
+	);
 }
 
 /** Where a gateway tells the hash of its file's text, it must be that of the text that was planned on. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { expect, it } from "vitest";
 import type { JsonValue } from "../../src/config/json.ts";
 import { parsePath, valueAt } from "../../src/config/path.ts";
@@ -10,7 +11,7 @@ import { parsed } from "./values.ts";
 
 /** What becomes of clawtune's change where another client changes the config between its reading and its patch. */
 export function testConflicts(under: GatewayUnderTest, tuning: Tuning): void {
-	const { wish, accepted, changes } = tuning;
+	const { wish, accepted, changes, restarts } = tuning;
 	const [{ path, from } = { path: "", from: null }] = changes;
 	const settingAt = (dotted: string): JsonValue | undefined =>
 		valueAt(parsed(under.text()), parsePath(dotted) ?? []);
@@ -65,4 +66,23 @@ export function testConflicts(under: GatewayUnderTest, tuning: Tuning): void {
 		for (const change of changes.slice(1))
 			expect(settingAt(change.path)).toBe(change.from);
 	});
+
+	if (restarts)
+		it("keeps another client's value where the gateway restarts for that before clawtune's patch arrives", async () => {
+			const theirs = typeof from === "number" ? from + 2 : null;
+			const run = await throughProxy(
+				under,
+				[...wish, ...accepted],
+				async ({ method, count }) => {
+					if (method === "config.patch" && count === 1) {
+						await patchByAnother(under.gateway(), patchTo([[path, theirs]]));
+						await delay(5_000);
+					}
+					return { kind: "forward" };
+				},
+			);
+			expectNoTrace(run);
+			expect(run.exitCode).toBe(3);
+			expect(settingAt(path)).toBe(theirs);
+		});
 }

@@ -1,5 +1,11 @@
 import { equalValues, type JsonValue } from "../config/json.ts";
-import { formatPath, type Path, samePath, valueAt } from "../config/path.ts";
+import {
+	formatPath,
+	type Path,
+	samePath,
+	valueAt,
+	withValueAt,
+} from "../config/path.ts";
 import type { Release } from "../releases/release.ts";
 import { agentPaths } from "../schema/agent-paths.ts";
 import { type RetiredSetting, retiredSettingAt } from "../schema/retired.ts";
@@ -39,7 +45,7 @@ export interface Tuning {
 	readonly skipped: readonly Skipped[];
 }
 
-/** Turns settings into the changes that a config needs on its target. Of two settings for one path, or for a path and one of its parents, the later wins. */
+/** Turns settings into the changes that a config needs on its target. Of two settings for one path, or for a path and one of its parents, the later wins; one below what an earlier one sets becomes a part of that. */
 export function tune(
 	settings: readonly Setting[],
 	value: JsonValue,
@@ -66,16 +72,59 @@ export function tune(
 			skipped.push(absent);
 			continue;
 		}
-		const outcome = settle(setting, valueAt(value, setting.path));
-		if ("to" in outcome) changes.push(outcome);
-		else skipped.push(outcome);
+		const around = changes.findIndex(({ path }) =>
+			isWithin(setting.path, path),
+		);
+		const outcome = settle(
+			setting,
+			valueAfterAt(value, changes[around], setting.path),
+		);
+		if (!("to" in outcome)) skipped.push(outcome);
+		else if (around < 0) changes.push(outcome);
+		else changes.splice(around, 1, ...joined(changes[around], outcome));
 		skipped.push(
 			...shadowsOf(setting.path, value).filter(
 				({ path }) => !settings.some((other) => samePath(other.path, path)),
 			),
 		);
 	}
-	return { changes, skipped };
+	const isSame = ({ from, to }: Assignment): boolean =>
+		from !== undefined && equalValues(from, to);
+	return {
+		changes: changes.filter((change) => !isSame(change)),
+		skipped: [
+			...skipped,
+			...changes.filter(isSame).map(
+				({ path, to }): Skipped => ({
+					kind: "satisfied",
+					path,
+					value: to,
+				}),
+			),
+		],
+	};
+}
+
+/** The value at a path of a config, or of what a change to one of its parents makes of it. */
+function valueAfterAt(
+	value: JsonValue,
+	around: Assignment | undefined,
+	path: Path,
+): JsonValue | undefined {
+	return around
+		? valueAt(around.to, path.slice(around.path.length))
+		: valueAt(value, path);
+}
+
+/** A change and a later one below it as one change, so that each can be taken back by itself; both where they do not go together. */
+function joined(
+	around: Assignment | undefined,
+	below: Assignment,
+): readonly Assignment[] {
+	if (!around) return [below];
+	const rest = below.path.slice(around.path.length);
+	const to = withValueAt(around.to, rest, below.to);
+	return to === undefined ? [around, below] : [{ ...around, to }];
 }
 
 function isWithin(path: Path, parent: Path): boolean {

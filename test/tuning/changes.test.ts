@@ -111,6 +111,43 @@ describe("of two settings", () => {
 		]);
 	});
 
+	it("of which the later lies within what the earlier sets are one change", () => {
+		const settings = [
+			parseSetOption("skills.load={watch: true}"),
+			parseSetOption("skills.load.watchDebounceMs=250"),
+		];
+		const text = "{skills: {load: {watch: false, watchDebounceMs: 250}}}";
+		expect(tuned(settings, text)).toEqual({
+			changes: [
+				{
+					path: ["skills", "load"],
+					from: { watch: false, watchDebounceMs: 250 },
+					to: { watch: true, watchDebounceMs: 250 },
+					reason: "asked for with --set",
+				},
+			],
+			skipped: [],
+		});
+	});
+
+	it("that come to what is there already change nothing", () => {
+		const settings = [
+			parseSetOption("skills.load={}"),
+			parseSetOption("skills.load.watchDebounceMs=250"),
+		];
+		const text = "{skills: {load: {watchDebounceMs: 250}}}";
+		expect(tuned(settings, text)).toEqual({
+			changes: [],
+			skipped: [
+				{
+					kind: "satisfied",
+					path: ["skills", "load"],
+					value: { watchDebounceMs: 250 },
+				},
+			],
+		});
+	});
+
 	it("of which the later replaces a parent, the later wins", () => {
 		const { changes, skipped } = tuned(
 			[floor(skills, 5000), parseSetOption("skills.load={watch: false}")],

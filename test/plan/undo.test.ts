@@ -1,0 +1,162 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { equalValues, type JsonValue } from "../../src/config/json.ts";
+import {
+	type Path,
+	samePath,
+	valueAt,
+	withValueAt,
+} from "../../src/config/path.ts";
+import { undone, undosOf } from "../../src/plan/undo.ts";
+import {
+	type Change,
+	changesBetween,
+	valueAfter,
+} from "../../src/tuning/change.ts";
+import { configValues, pathsFor } from "../config/generated.ts";
+import { numRuns } from "../support/rounds.ts";
+import { change } from "./planned.ts";
+
+/** A config and changes that can be made in it one after the other, as settings ask for them. */
+const changedConfigs: fc.Arbitrary<{
+	readonly value: JsonValue;
+	readonly changes: readonly Change[];
+}> = configValues.chain((value) =>
+	fc
+		.array(fc.tuple(pathsFor(value), configValues), {
+			minLength: 1,
+			maxLength: 5,
+		})
+		.map((wanted) => ({ value, changes: changesFor(value, wanted) })),
+);
+
+/** Those that can be made; none lies in another one, which `tune` does not give either. */
+function changesFor(
+	value: JsonValue,
+	wanted: readonly (readonly [Path, JsonValue])[],
+): readonly Change[] {
+	const changes: Change[] = [];
+	for (const [path, to] of wanted) {
+		const overlaps = changes.some((other) => {
+			const length = Math.min(other.path.length, path.length);
+			return samePath(
+				other.path.slice(0, length).map(String),
+				path.slice(0, length).map(String),
+			);
+		});
+		const after = valueAfter(value, changes);
+		if (overlaps || withValueAt(after, path, to) === undefined) continue;
+		changes.push({ path, from: valueAt(value, path), to, reason: "test" });
+	}
+	return changes;
+}
+
+function takenBack(value: JsonValue, undos: ReturnType<typeof undosOf>) {
+	const result = undone(value, undos);
+	if (result.kind === "value") return result.value;
+	throw new Error(`a conflict: ${JSON.stringify(result.conflicts)}`);
+}
+
+describe("taking changes back", () => {
+	it("gives the config of before, whatever was set", () => {
+		fc.assert(
+			fc.property(changedConfigs, ({ value, changes }) => {
+				const after = valueAfter(value, changes);
+				const back = takenBack(after, undosOf(changes, value));
+				expect(equalValues(back, value)).toBe(true);
+			}),
+			{ numRuns: numRuns(1000) },
+		);
+	});
+
+	it("gives the config of before, whatever was set or removed", () => {
+		fc.assert(
+			fc.property(configValues, configValues, (value, after) => {
+				const undos = undosOf(changesBetween(value, after, "test"), value);
+				expect(equalValues(takenBack(after, undos), value)).toBe(true);
+			}),
+			{ numRuns: numRuns(1000) },
+		);
+	});
+
+	it("changes nothing where all is taken back already", () => {
+		fc.assert(
+			fc.property(changedConfigs, ({ value, changes }) => {
+				const back = takenBack(value, undosOf(changes, value));
+				expect(equalValues(back, value)).toBe(true);
+			}),
+			{ numRuns: numRuns(500) },
+		);
+	});
+
+	it("keeps what was set beside it since", () => {
+		const cases = changedConfigs.chain(({ value, changes }) =>
+			fc.record({
+				value: fc.constant(value),
+				changes: fc.constant(changes),
+				key: fc.constantFrom("theirs", "a.b", "0", "length"),
+				parent: fc.constantFrom<Path>(
+					[],
+					...changes.map(({ path }) => path.slice(0, -1)),
+				),
+			}),
+		);
+		fc.assert(
+			fc.property(cases, ({ value, changes, key, parent }) => {
+				const path = [...parent, key];
+				const isOurs = changes.some((one) =>
+					samePath(
+						path.map(String),
+						one.path.slice(0, path.length).map(String),
+					),
+				);
+				const after = valueAfter(value, changes);
+				const since = withValueAt(after, path, "their value");
+				fc.pre(!isOurs && since !== undefined);
+				const back = takenBack(since ?? null, undosOf(changes, value));
+				expect(valueAt(back, path)).toBe("their value");
+				expect(equalValues(back, withValueAt(value, path, "their value"))).toBe(
+					true,
+				);
+			}),
+			{ numRuns: numRuns(500) },
+		);
+	});
+
+	it("is refused where a value is neither what was set nor what was there", () => {
+		fc.assert(
+			fc.property(changedConfigs, ({ value, changes }) => {
+				const [first] = changes;
+				fc.pre(first !== undefined && first.path.length > 0);
+				const after = valueAfter(value, changes);
+				const since = first && withValueAt(after, first.path, "their value");
+				fc.pre(since !== undefined);
+				expect(undone(since ?? null, undosOf(changes, value))).toMatchObject({
+					kind: "conflict",
+					conflicts: [{ path: first?.path, kind: "changed-since" }],
+				});
+			}),
+			{ numRuns: numRuns(500) },
+		);
+	});
+});
+
+describe("an agent that the change leads through", () => {
+	const base = {
+		agents: { list: [{ id: "main" }, { id: "work", name: "Work" }] },
+	};
+	const changes = [change("agents.list[1].name", "Work", "Labour")];
+
+	it("has to stand where it stood", () => {
+		const after = valueAfter(base, changes);
+		const moved = {
+			agents: { list: [{ id: "work", name: "Labour" }, { id: "main" }] },
+		};
+		const undos = undosOf(changes, base);
+		expect(takenBack(after, undos)).toEqual(base);
+		expect(undone(moved, undos)).toMatchObject({
+			kind: "conflict",
+			conflicts: [{ path: ["agents", "list", 1], kind: "other-item" }],
+		});
+	});
+});

@@ -38,7 +38,7 @@ export function planPretty(plan: Plan, style: Style): string {
 	}
 	for (const item of skipped) {
 		const name = style.bold(formatPath(item.path));
-		lines.push(wrap(`${name}  ${skippedWords(item)}`, 2));
+		lines.push(wrap(`${name}  ${skippedWords(item, target)}`, 2));
 	}
 	if (plan.diff) lines.push("", ...diffLines(plan.diff, style));
 	lines.push("", ...estimateLines(plan.estimate).map((line) => wrap(line, 2)));
@@ -108,7 +108,7 @@ export function planFields(plan: Plan): object {
 		})),
 		skipped: skipped.map((item) => ({
 			path: formatPath(item.path),
-			reason: skippedWords(item),
+			reason: skippedWords(item, target),
 		})),
 		patch: maskedValue(plan.patch, [], target.snapshot),
 		diff,

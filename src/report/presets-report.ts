@@ -1,4 +1,5 @@
 import { formatPath } from "../config/path.ts";
+import { maskedValue } from "../schema/masked-value.ts";
 import type { Target } from "../schema/target.ts";
 import type { Skipped } from "../tuning/changes.ts";
 import type { Preset } from "../tuning/preset.ts";
@@ -6,7 +7,7 @@ import type { Setting } from "../tuning/setting.ts";
 import { jsonDocument } from "./json-document.ts";
 import { skippedWords } from "./skipped-words.ts";
 import type { Style } from "./style.ts";
-import { targetJson, targetWords } from "./words.ts";
+import { targetJson, targetWords, valueWords } from "./words.ts";
 
 /** A preset and, for each of its settings that the target has no path for, why. */
 export interface PresetOnTarget {
@@ -37,8 +38,8 @@ export function presetPretty(
 			const path = formatPath(setting.path);
 			const missing = absent.find((item) => formatPath(item.path) === path);
 			return [
-				`  ${style.bold(path)}  ${wantedWords(setting)}`,
-				`    ${missing ? style.caution(`does nothing here: ${skippedWords(missing)}`) : style.dim(setting.reason)}`,
+				`  ${style.bold(path)}  ${wantedWords(setting, target)}`,
+				`    ${missing ? style.caution(`does nothing here: ${skippedWords(missing, target)}`) : style.dim(setting.reason)}`,
 			];
 		}),
 	];
@@ -60,18 +61,22 @@ export function presetsJson(
 				const missing = absent.find((item) => formatPath(item.path) === path);
 				return {
 					path,
-					[setting.kind]: setting.value,
+					[setting.kind]: maskedValue(
+						setting.value,
+						setting.path,
+						target.snapshot,
+					),
 					reason: setting.reason,
 					applies: missing === undefined,
-					...(missing ? { skipped: skippedWords(missing) } : {}),
+					...(missing ? { skipped: skippedWords(missing, target) } : {}),
 				};
 			}),
 		})),
 	});
 }
 
-function wantedWords(setting: Setting): string {
+function wantedWords(setting: Setting, target: Target): string {
 	return setting.kind === "floor"
 		? `at least ${setting.value}`
-		: JSON.stringify(setting.value);
+		: valueWords(setting.value, setting.path, target);
 }

@@ -1,12 +1,13 @@
 import { formatPath } from "../config/path.ts";
+import type { Target } from "../schema/target.ts";
 import type { Skipped } from "../tuning/changes.ts";
-import { successorWords } from "./words.ts";
+import { successorWords, valueWords } from "./words.ts";
 
-/** Why a setting changes nothing. */
-export function skippedWords(skipped: Skipped): string {
+/** Why a setting changes nothing on a target. A secret in it is masked. */
+export function skippedWords(skipped: Skipped, target: Target): string {
 	switch (skipped.kind) {
 		case "satisfied":
-			return `is ${JSON.stringify(skipped.value)} already`;
+			return `is ${valueWords(skipped.value, skipped.path, target)} already`;
 		case "retired":
 			return skipped.setting
 				? `retired in OpenClaw ${skipped.setting.since}: ${successorWords(skipped.setting)}`
@@ -20,6 +21,6 @@ export function skippedWords(skipped: Skipped): string {
 		case "not-a-number":
 			return "is not a number now, so there is nothing to raise";
 		case "shadow":
-			return `this agent's own value ${JSON.stringify(skipped.value)} wins over ${formatPath(skipped.shadows)} and stays`;
+			return `this agent's own value ${valueWords(skipped.value, skipped.path, target)} wins over ${formatPath(skipped.shadows)} and stays`;
 	}
 }

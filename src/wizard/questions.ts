@@ -67,7 +67,7 @@ export async function askToApply(way: Way): Promise<boolean> {
 	return apply;
 }
 
-function presetChoice({ preset, absent }: PresetOnTarget): {
+function presetChoice({ preset, target, absent }: PresetOnTarget): {
 	readonly name: string;
 	readonly value: string;
 	readonly description: string;
@@ -77,7 +77,7 @@ function presetChoice({ preset, absent }: PresetOnTarget): {
 	return {
 		name: idle ? `${preset.name} (does nothing on this release)` : preset.name,
 		value: preset.name,
-		description: idle ? skippedWords(first) : preset.title,
+		description: idle ? skippedWords(first, target) : preset.title,
 	};
 }
 

@@ -17,6 +17,33 @@ import { targetOf } from "../schema/judged.ts";
 const text =
 	'{\n  "gateway": { "mode": "local" }, // c\n  "skills": { "load": { "watchDebounceMs": 250 } }\n}\n';
 
+describe("a setting that changes nothing", () => {
+	const secret = "hunter2-0815";
+
+	it.each([
+		[
+			"has the secret already",
+			`{"hooks": {"token": "${secret}"}}`,
+			`hooks.token=${secret}`,
+		],
+		[
+			"is shadowed by an agent's own secret",
+			`{"agents": {"list": [{"id": "a", "memorySearch": {"remote": {"apiKey": "${secret}"}}}]}}`,
+			`agents.defaults.memorySearch.remote.apiKey=${reference("KEY")}`,
+		],
+	])("shows no secret where it %s", (_, config, setting) => {
+		const plan = planned(config, { settings: [parseSetOption(setting)] });
+		expect(plan.skipped).toHaveLength(1);
+		for (const shown of [
+			planJson(plan, "1.2.3"),
+			planPretty(plan, plainStyle(undefined)),
+		]) {
+			expect(shown).toContain(mask);
+			expect(shown).not.toContain(secret);
+		}
+	});
+});
+
 describe("a plan as JSON", () => {
 	it("has the shape that is promised", () => {
 		const value: unknown = JSON.parse(

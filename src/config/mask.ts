@@ -29,7 +29,11 @@ export function maskDocument(document: Document, isSecret: IsSecret): string {
 export function maskFreeText(text: string): string {
 	return maskTellingText(text)
 		.replaceAll(
-			/((?:token|secret|password|passwd|api[-_]?key|credential|bearer)["']?\s*[:=]?\s*)(?:"[^"\n]+"|'[^'\n]+'|[^\s"',;}]{4,})/gi,
+			/((?:token|secret|password|passwd|api[-_]?key|credential|bearer)(?:["']?\s*[:=]\s*|["']?\s+|(?!["'])))(?:"[^"\n]+"|'[^'\n]+'|[^\s"',;}]{4,})/gi,
+			`$1${mask}`,
+		)
+		.replaceAll(
+			/(--?[\w-]*(?:token|secret|password|passwd|api[-_]?key|credential)["'],\s*)(?:"[^"\n]+"|'[^'\n]+')/gi,
 			`$1${mask}`,
 		)
 		.replaceAll(/[\w-]{16,}/g, (run) =>
@@ -37,18 +41,35 @@ export function maskFreeText(text: string): string {
 		);
 }
 
-/** Masks what gives itself away as a secret wherever it stands: in a URL, or by the prefix that its issuer gave it. */
+/**
+ * Masks what gives itself away as a secret wherever it stands: in a URL, by the option, variable or header that it is
+ * handed on with, or by the prefix that its issuer gave it.
+ */
 export function maskTellingText(text: string): string {
 	return text
-		.replaceAll(/(\w:\/\/)[^\s/@"']+@/g, `$1${mask}@`)
+		.replaceAll(/(\w:\/\/)[^\s/?#"]+@/g, `$1${mask}@`)
 		.replaceAll(
-			/([?&][\w.-]*(?:token|key|secret|passw|auth|sig|credential)[\w.-]*=)[^&\s"'#]+/gi,
+			/([?&#][\w.-]*(?:token|key|secret|passw|auth|sig|credential)[\w.-]*=)[^&\s"'#]+/gi,
+			`$1${mask}`,
+		)
+		.replaceAll(
+			/((?<![\w-])--?[\w-]*(?:token|secret|password|passwd|api[-_]?key|credentials?)[=\s]\s*|\b[A-Z0-9_]*(?:TOKEN|SECRET|PASSWORD|PASSWD|KEY|CREDENTIALS?)=|\bAuthorization["']?\s*[:=]\s*["']?(?:[A-Za-z]+\s+)?|\bBearer\s+)(?!\$\{[A-Z_][A-Z0-9_]*\}(?![^\s"',;]))[^\s"',;]{4,}/g,
 			`$1${mask}`,
 		)
 		.replaceAll(
 			/\b(?:sk-|xox[a-z]-|xapp-|gh[pousr]_|github_pat_|glpat-|AKIA|AIza|eyJ)[\w.-]{4,}/g,
 			mask,
 		);
+}
+
+/** Is a text the option of a program behind which a secret stands, as in `["--api-key", "…"]`. */
+export function isSecretOption(text: unknown): boolean {
+	return (
+		typeof text === "string" &&
+		/^--?[\w-]*(?:token|secret|password|passwd|api[-_]?key|credentials?)$/i.test(
+			text,
+		)
+	);
 }
 
 function maskNode(
@@ -63,16 +84,26 @@ function maskNode(
 		);
 	}
 	if (node.kind === "array") {
-		return node.items.flatMap((item, index) =>
-			maskNode(item, [...path, index], isSecret, text),
-		);
+		return node.items.flatMap((item, index) => {
+			const before = node.items[index - 1];
+			const isHandedOn =
+				before?.kind === "scalar" && isSecretOption(before.value);
+			return maskNode(
+				item,
+				[...path, index],
+				isHandedOn ? () => true : isSecret,
+				text,
+			);
+		});
 	}
 	const { value, span } = node;
 	const written = text.slice(span.start, span.end);
-	if (
-		(typeof value === "string" || typeof value === "number") &&
-		isSecret(path)
-	) {
+	if (typeof value !== "string" && typeof value !== "number") return [];
+	const isHidden =
+		typeof value === "string" &&
+		written.includes("\\") &&
+		maskTellingText(value) !== value;
+	if (isSecret(path) || isHidden) {
 		const lines = written.match(/\\(?:\r\n|[\n\r])/g)?.join("") ?? "";
 		return isReference(value)
 			? []

@@ -1,5 +1,5 @@
 import { isArray, isObject, type JsonValue } from "../config/json.ts";
-import { mask, maskTellingText } from "../config/mask.ts";
+import { isSecretOption, mask, maskTellingText } from "../config/mask.ts";
 import type { Path } from "../config/path.ts";
 import { isReference } from "../config/references.ts";
 import { secretPathsOf } from "./secret.ts";
@@ -12,19 +12,30 @@ export function maskedValue(
 	snapshot: Snapshot,
 ): JsonValue {
 	const isSecret = secretPathsOf(snapshot);
-	const walk = (item: JsonValue, at: Path): JsonValue => {
+	const walk = (item: JsonValue, at: Path, isHandedOn: boolean): JsonValue => {
 		if (isArray(item))
-			return item.map((child, index) => walk(child, [...at, index]));
+			return item.map((child, index) =>
+				walk(child, [...at, index], isSecretOption(item[index - 1])),
+			);
 		if (isObject(item))
 			return Object.fromEntries(
 				Object.entries(item).map(([key, child]) => [
 					key,
-					walk(child, [...at, key]),
+					walk(child, [...at, key], false),
 				]),
 			);
 		if (typeof item !== "string" && typeof item !== "number") return item;
-		if (isSecret(at) && !isReference(item)) return mask;
+		if ((isSecret(at) || isHandedOn) && !isReference(item)) return mask;
 		return typeof item === "string" ? maskTellingText(item) : item;
 	};
-	return walk(value, path);
+	return walk(value, path, mayBeHandedOn(value, path));
+}
+
+/** May a value be what the argument before it asks for, such as a token. Alone it does not tell. */
+function mayBeHandedOn(value: JsonValue, path: Path): boolean {
+	return (
+		path.at(-2) === "args" &&
+		typeof path.at(-1) === "number" &&
+		!(typeof value === "string" && value.startsWith("-"))
+	);
 }

@@ -44,6 +44,41 @@ describe("masking", () => {
 			"{token: 'ab\\\ncd',\nb: 1}",
 			`{token: "${mask}\\\n",\nb: 1}`,
 		],
+		[
+			"a password with an @ in a URL",
+			'{"url": "https://me:hun@ter2@host/x"}',
+			`{"url": "https://${mask}@host/x"}`,
+		],
+		[
+			"a password in a URL over two lines",
+			"{url: 'https://me:hun\\\nter2@host',\nb: 1}",
+			`{url: "${mask}\\\n",\nb: 1}`,
+		],
+		[
+			"a password in a URL that is written with escapes",
+			'{"url": "https:\\u002f\\u002fme:hunter2@host"}',
+			`{"url": "${mask}"}`,
+		],
+		[
+			"a token behind the # of a URL",
+			'{"url": "https://host/#access_token=hunter2"}',
+			`{"url": "https://host/#access_token=${mask}"}`,
+		],
+		[
+			"what is handed to an option of another program",
+			'{"args": ["--api-key", "hunter2", "-y", "--token=hunter3", "--user", "me"]}',
+			`{"args": ["--api-key", "${mask}", "-y", "--token=${mask}", "--user", "me"]}`,
+		],
+		[
+			"a variable and a header that are handed to another program",
+			'{"args": ["-e", "MY_API_KEY=hunter2", "-H", "Authorization: Basic aHVudGVyMg=="]}',
+			`{"args": ["-e", "MY_API_KEY=${mask}", "-H", "Authorization: Basic ${mask}"]}`,
+		],
+		[
+			"an option's secret in a comment",
+			'{} // "args": ["--api-key", "hunter2"]',
+			`{} // "args": ["--api-key", ${mask}]`,
+		],
 		["a comment", '{} // "token": "hunter2"', `{} // "token": ${mask}`],
 		[
 			"a comment with a quoted phrase",
@@ -63,6 +98,8 @@ describe("masking", () => {
 		`{"token": "${reference("TOKEN")}"}`,
 		'{"token": true, "other": "hunter2"}',
 		'{"token": null}',
+		`{"args": ["--token=${reference("A")}", "-e", "API_KEY=${reference("B")}", "--token", "${reference("C")}"]}`,
+		'{"args": ["--tokenizer", "words", "--max-tokens", "512"]}',
 		"{} // the memory index waits for 5 s",
 	])("leaves %s as it is", (text) => {
 		expect(maskDocument(documentOf(text), isToken)).toBe(text);

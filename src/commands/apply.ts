@@ -34,13 +34,7 @@ export async function applyCommand(
 ): Promise<number> {
 	formatOf(options);
 	expectKnownNames(options);
-	const saved =
-		file === undefined
-			? undefined
-			: parseSavedPlan(
-					readConfigText(world.files, resolve(world.workingDirectory, file)),
-					file,
-				);
+	const saved = file === undefined ? undefined : readSavedPlan(file, world);
 	const settings: readonly Setting[] =
 		saved?.settings ?? (await settingsOf(options, world));
 	const asked = saved ? { ...placeIn(saved), ...options } : options;
@@ -68,6 +62,18 @@ export async function applyCommand(
 	} finally {
 		situation.gateway?.connection.close();
 	}
+}
+
+/** Throws a `Failure` where there is none; a setting that was meant for `--set` is not repeated, since it may hold a secret. */
+function readSavedPlan(name: string, world: World): SavedPlan {
+	const file = resolve(world.workingDirectory, name);
+	if (name.includes("=") && world.files.kindOf(file) === "missing")
+		throw new Failure(
+			"usage",
+			`${name.replace(/=.*/s, "=…")} is not a saved plan`,
+			"To change a setting, write --set before it.",
+		);
+	return parseSavedPlan(readConfigText(world.files, file), name);
 }
 
 /**

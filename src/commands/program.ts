@@ -56,7 +56,12 @@ export function createProgram(
 			"\nWithout a command, on a terminal, clawtune opens the wizard, which asks before it changes anything.",
 		)
 		.hook("preAction", (_, action) => expectDurations(action.opts()))
-		.configureOutput({ writeOut: world.stdout, writeErr: world.stderr });
+		.configureOutput({
+			writeOut: world.stdout,
+			writeErr: world.stderr,
+			outputError: (text, write) =>
+				write(text.replace(/(unknown option '[^=']*)=.*'/s, "$1=…'")),
+		});
 	applyOptions(globalOptions(program)).action(async (options: ApplyOptions) => {
 		const [unknown] = program.args;
 		if (unknown !== undefined) throw unknownCommand(unknown, program);
@@ -152,12 +157,17 @@ const usage = `clawtune tunes the config of an OpenClaw gateway. Without a termi
   clawtune --help                 everything else
 `;
 
+/** A word of the command line without what stands behind its `=`, which may be a secret. */
+function withoutValue(word: string): string {
+	return word.replace(/=.*/s, "=…");
+}
+
 function unknownCommand(name: string, program: Command): Failure {
 	const names = program.commands.map((command) => command.name());
 	const nearest = nearestOf(name, names);
 	return new Failure(
 		"usage",
-		`There is no command "${name}"`,
+		`There is no command "${withoutValue(name)}"`,
 		nearest
 			? `Did you mean "clawtune ${nearest}"?`
 			: `Known: ${names.join(", ")}.`,

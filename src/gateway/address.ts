@@ -1,5 +1,5 @@
 import { type JsonValue, member } from "../config/json.ts";
-import { maskTellingText } from "../config/mask.ts";
+import { mask, maskTellingText } from "../config/mask.ts";
 import { valueAt } from "../config/path.ts";
 import { replaceReferences } from "../config/references.ts";
 import { Failure } from "../failure.ts";
@@ -131,7 +131,7 @@ function addressAt(
 	if (!["ws:", "wss:", "http:", "https:"].includes(protocol)) {
 		throw new Failure(
 			"usage",
-			`${maskTellingText(url)} (from ${from}) is not the address of a gateway`,
+			`${maskTellingText(url).replace(/^.*@/s, `${mask}@`)} (from ${from}) is not the address of a gateway`,
 			"Write it as ws://127.0.0.1:18789 or wss://HOST.",
 		);
 	}

@@ -1,60 +1,18 @@
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { startBrokenGateway } from "../support/broken-gateway.ts";
 import { closedPort } from "../support/configs.ts";
 import { expectNoTrace } from "../support/expectations.ts";
-import { type Run, runProgram } from "../support/program.ts";
-import { makeSandbox, type Sandbox } from "../support/sandbox.ts";
+import { runProgram } from "../support/program.ts";
+import { makeSandbox } from "../support/sandbox.ts";
+import {
+	expectUnseen,
+	leakyConfig,
+	onOneLine,
+	secrets,
+} from "../support/secrets.ts";
 
 const target = ["--target", "2026.7.1"];
-
-/** Every kind of place that a secret is found in; each value is one of its own, and none is a word. */
-const secrets = {
-	gatewayToken: "gw-7f3a9c-token",
-	gatewayPassword: "gw-pass-Xk29!",
-	remoteToken: "remote-5d1e-tkn",
-	apiKey: "sk-live-41xQ9z",
-	header: "Bearer hdr-88aa",
-	telegram: "110201543:AAHdqTcvCH1",
-	discord: "dsc.Mz4Yx.b0t",
-	slackBot: "xoxb-17-653381",
-	slackSigning: "sgn-0a1b2c3d",
-	hookToken: "hook-9z8y7x",
-	variable: "var-s3cr3t-b64==",
-	directVariable: "direct-v4r-5566",
-	skillKey: "skill-k3y-001122",
-	skillVariable: "skill-env-3344",
-	userInUrl: "urluser-77:urlpass-88",
-	queryInUrl: "qtoken-909090",
-	inComment: "cmt-t0ken-123456",
-	inSchemelessUrl: "dbpass-4242",
-} as const;
-
-/** Valid on 2026.7.1. The secrets stand right beside the settings, so that a diff with some context shows their lines. */
-function leakyConfig(port: number): string {
-	return `{
-  // token: ${secrets.inComment}
-  "gateway": { "mode": "local", "port": ${port}, "auth": { "mode": "token", "token": "${secrets.gatewayToken}", "password": "${secrets.gatewayPassword}" }, "remote": { "token": "${secrets.remoteToken}" } },
-  "env": { "vars": { "HARMLESS_NAME": "${secrets.variable}" }, "OTHER_NAME": "${secrets.directVariable}" },
-  "models": { "providers": { "own": { "baseUrl": "https://${secrets.userInUrl}@models.example/v1?token=${secrets.queryInUrl}", "apiKey": "${secrets.apiKey}", "headers": { "Authorization": "${secrets.header}" }, "models": [] } } },
-  "channels": { "telegram": { "botToken": "${secrets.telegram}" }, "discord": { "token": "${secrets.discord}" }, "slack": { "botToken": "${secrets.slackBot}", "signingSecret": "${secrets.slackSigning}" } },
-  "hooks": { "token": "${secrets.hookToken}" },
-  // the old one was postgres://app:${secrets.inSchemelessUrl}@db.example until May
-  "skills": { "entries": { "search": { "apiKey": "${secrets.skillKey}", "env": { "X": "${secrets.skillVariable}" } } }, "load": { "watchDebounceMs": 250 } },
-  "agents": { "defaults": { "memorySearch": { "sync": { "watchDebounceMs": 2000 } } } }
-}
-`;
-}
-
-/** The same on one line: a diff shows all of it. */
-function onOneLine(port: number): string {
-	return `${leakyConfig(port)
-		.split("\n")
-		.filter((line) => !line.trim().startsWith("//"))
-		.map((line) => line.trim())
-		.join("")}\n`;
-}
 
 const commands = [
 	["check"],
@@ -252,43 +210,3 @@ describe("a secret stays unseen", () => {
 		expect(sandbox.read(sandbox.configFile)).toContain(`$\{GATEWAY_SECRET}`);
 	});
 });
-
-/** Neither the output nor a file beside the config and its backup (0600) holds one of the values. */
-function expectUnseen(
-	run: Run,
-	{ home, configFile }: Sandbox,
-	values: Readonly<Record<string, string>>,
-): void {
-	const seen = Object.entries(values)
-		.flatMap(([name, value]) =>
-			parts(value).map((part) => [name, part] as const),
-		)
-		.filter(([, part]) => (run.stdout + run.stderr).includes(part))
-		.map(([name]) => name);
-	expect(seen).toEqual([]);
-	for (const file of filesBelow(home)) {
-		if (file === configFile || isPrivateBackup(file)) continue;
-		const text = readFileSync(file, "utf8");
-		for (const value of Object.values(values))
-			expect(text).not.toContain(value);
-	}
-}
-
-/** Half of a user:password gives it away as well. */
-function parts(value: string): readonly string[] {
-	return value.startsWith("urluser") ? value.split(":") : [value];
-}
-
-function isPrivateBackup(file: string): boolean {
-	return (
-		file.includes("/.openclaw/clawtune/before/") &&
-		(lstatSync(file).mode & 0o777) === 0o600
-	);
-}
-
-function filesBelow(folder: string): readonly string[] {
-	return readdirSync(folder).flatMap((name) => {
-		const path = join(folder, name);
-		return lstatSync(path).isDirectory() ? filesBelow(path) : [path];
-	});
-}

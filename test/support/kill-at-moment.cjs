@@ -42,14 +42,19 @@ for (const name of Object.keys(fs).filter((name) => name.endsWith("Sync"))) {
 	fs[name] = Object.assign(counted, call);
 }
 
-for (const name of ["write", "push"]) {
-	const call = net.Socket.prototype[name];
+// What is written to a socket goes out later, a whole message at once: only then is there something to be cut off after.
+for (const [name, own] of [
+	["send", "_write"],
+	["send", "_writev"],
+	["receive", "push"],
+]) {
 	const moment = { call: `socket.${name}`, path: "" };
-	net.Socket.prototype[name] = function (...args) {
+	const call = net.Socket.prototype[own];
+	net.Socket.prototype[own] = function (...args) {
 		const act = () => call.apply(this, args);
 		// In how many pieces an answer comes is a matter of chance.
 		const isSameAnswer =
-			name === "push" && moments.at(-1)?.call === moment.call;
+			name === "receive" && moments.at(-1)?.call === moment.call;
 		return isSameAnswer ? act() : pass(moment, act, undefined);
 	};
 }

@@ -4,7 +4,7 @@ import { isRecord } from "../../src/config/record.ts";
 
 /** One call of the file system, or one piece that is sent or got over a socket, in a run of the program. */
 export interface Moment {
-	/** `renameSync`, `socket.write` */
+	/** `renameSync`, `socket.send` */
 	readonly call: string;
 	/** What it is called on, below the folder that is watched; empty for a socket. */
 	readonly path: string;

@@ -65,10 +65,12 @@ export async function settle(
 	options: GlobalOptions,
 	world: World,
 ): Promise<void> {
-	if (!location.found) return;
 	const stateDirectory = ownStateDirectory(location, world);
-	const isOfConfig = isNamed(namesOf(location, options, world), world);
-	const marks = marksOfFile(world.files.resolve(location.file), stateDirectory);
+	const names = namesOf(location, options, world);
+	const isOfConfig = isNamed(names, world);
+	const marks = location.found
+		? marksOfFile(world.files.resolve(location.file), stateDirectory)
+		: names.map((name) => markIn(stateDirectory, name));
 	if (!marks.some(isLeftBehind) && !hasLeftovers(stateDirectory, isOfConfig))
 		return;
 	const settled = await takeTurn(marks, async () =>

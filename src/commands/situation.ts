@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import {
 	type Document,
 	isDocument,
@@ -10,6 +11,8 @@ import { Failure } from "../failure.ts";
 import type { GatewayAddress } from "../gateway/address.ts";
 import type { ConfigConnection } from "../gateway/config-rpc.ts";
 import type { ConnectOptions } from "../gateway/connection.ts";
+import { createDevice } from "../gateway/device.ts";
+import { keptDevice } from "../gateway/kept-device.ts";
 import type { Surroundings } from "../plan/undertaking.ts";
 import { erasOf } from "../releases/eras.ts";
 import type { Release } from "../releases/release.ts";
@@ -32,6 +35,7 @@ import {
 	type GlobalOptions,
 	snapshotsOf,
 	styleOf,
+	userDirectory,
 	type World,
 } from "./invocation.ts";
 import { surroundingsAfar, surroundingsOf } from "./surroundings.ts";
@@ -78,7 +82,11 @@ export async function gatherSituation(
 	const address = addressFor(assumed?.value ?? {}, location, options, world);
 	const connectOptions = {
 		timeoutMs: durationOf(options.timeout, "--timeout", 10_000),
-		withDevice: false,
+		device: undefined,
+		deviceAtHand: () =>
+			address.isNamed
+				? keptDevice(join(userDirectory(world), "device.json"))
+				: createDevice(),
 		clientVersion: world.version,
 	};
 	const asked = await askGateway(address, connectOptions, assumed, world);

@@ -48,8 +48,11 @@ export async function connectToConfig(
 	if (answer.kind === "result")
 		return { connection, config: parseGatewayConfig(answer.payload) };
 	connection.close();
-	if (isMissingScope(answer) && !options.withDevice)
-		return await connectToConfig(address, { ...options, withDevice: true });
+	if (isMissingScope(answer) && !options.device)
+		return await connectToConfig(address, {
+			...options,
+			device: options.deviceAtHand(),
+		});
 	throw failureOf(answer, "config.get", connection.url, options.timeoutMs);
 }
 

@@ -47,10 +47,13 @@ export function connectFailure(
 		);
 	}
 	if (/pairing|device|scope/i.test(text)) {
+		const [request] = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(
+			text,
+		) ?? [""];
 		return new Failure(
 			"access-denied",
-			`Access denied: ${where} wants this client to be paired first`,
-			"Run clawtune on the gateway's own machine, or use --via file there.",
+			`Access denied: ${where} does not know this clawtune yet`,
+			`On the gateway's machine: openclaw devices approve ${request || "REQUEST (openclaw devices list shows it)"}. Then run the same command again.`,
 		);
 	}
 	if (/protocol/i.test(text)) {

@@ -4,7 +4,7 @@ import { Failure } from "../failure.ts";
 import type { GatewayAddress } from "./address.ts";
 import { connectFailure, noAnswer } from "./connect-failure.ts";
 import type { Credential } from "./credentials.ts";
-import { createDevice, publicKeyText, signPayload } from "./device.ts";
+import { type Device, publicKeyText, signPayload } from "./device.ts";
 
 /** Loaded when a gateway is first spoken to. */
 type Library = typeof import("@openclaw/gateway-client");
@@ -38,8 +38,13 @@ export interface Connection {
 export interface ConnectOptions {
 	/** How long one request may take, in milliseconds. */
 	readonly timeoutMs: number;
-	/** Show a device identity, without which 2026.2.17 to 2026.2.25 and 2026.3.12 to 2026.4.24 give no rights. */
-	readonly withDevice: boolean;
+	/** The identity to show; undefined for a first try without one, since most releases give local clients rights without. */
+	readonly device: Device | undefined;
+	/**
+	 * Gives the identity for a second try: without one 2026.2.17 to 2026.2.25 and 2026.3.12 to 2026.4.24 give no rights, and
+	 * no release from 2026.3.12 on gives any to a client of another machine.
+	 */
+	readonly deviceAtHand: () => Device;
 	readonly clientVersion: string;
 }
 
@@ -77,7 +82,6 @@ function connectOnce(
 		const closed = new Promise<number>((announce) => {
 			announceClose = announce;
 		});
-		const device = options.withDevice ? createDevice() : undefined;
 		const fail = (failure: Failure): void => {
 			clearTimeout(deadline);
 			// Before stop(), which reports the connection that it ends as failed, too.
@@ -107,7 +111,7 @@ function connectOnce(
 			scopes: ["operator.admin", "operator.read", "operator.write"],
 			requestTimeoutMs: options.timeoutMs,
 			connectChallengeTimeoutMs: options.timeoutMs,
-			deviceIdentity: device ?? null,
+			deviceIdentity: options.device ?? null,
 			hostDeps: {
 				signDevicePayload: signPayload,
 				publicKeyRawBase64UrlFromPem: publicKeyText,

@@ -13,14 +13,18 @@ export interface Device {
 	readonly privateKeyPem: string;
 }
 
-/** Makes an identity that lives as long as the process: it is never stored, and a gateway on loopback approves it by itself. */
+/** Makes an identity. A gateway on loopback approves any by itself. */
 export function createDevice(): Device {
-	const { publicKey, privateKey } = generateKeyPairSync("ed25519");
-	const publicKeyPem = publicKey
+	const { privateKey } = generateKeyPairSync("ed25519");
+	return deviceOf(
+		privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+	);
+}
+
+/** The identity that a private key in PEM gives. Throws where it is none. */
+export function deviceOf(privateKeyPem: string): Device {
+	const publicKeyPem = createPublicKey(createPrivateKey(privateKeyPem))
 		.export({ type: "spki", format: "pem" })
-		.toString();
-	const privateKeyPem = privateKey
-		.export({ type: "pkcs8", format: "pem" })
 		.toString();
 	const deviceId = createHash("sha256")
 		.update(rawPublicKey(publicKeyPem))

@@ -1,9 +1,24 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { requestGateway } from "../../scripts/openclaw/connection.ts";
+import {
+	isArray,
+	isJsonValue,
+	type JsonValue,
+	member,
+} from "../../src/config/json.ts";
+import { startForwardingProxy } from "../support/forwarding-proxy.ts";
 import { type Run, runProgram } from "../support/program.ts";
-import { plainConfig } from "./configs.ts";
+import { modernConfig, plainConfig } from "./configs.ts";
 import { useGateway } from "./running.ts";
 
 const preset = ["--preset", "safe"];
@@ -14,6 +29,14 @@ function otherMachine(): string {
 	const home = mkdtempSync(join(tmpdir(), "clawtune-test-"));
 	onTestFinished(() => rmSync(home, { recursive: true, force: true }));
 	return home;
+}
+
+/** 2026.9.6 lets no client in that a proxy speaks for, unless the proxy is trusted. */
+function behindProxy(config: string): string {
+	return config.replace(
+		'"mode": "local",',
+		'"mode": "local", "trustedProxies": ["127.0.0.1"],',
+	);
 }
 
 function secureConfig(): string {
@@ -156,6 +179,55 @@ describe("a gateway of 2026.7.1 that speaks TLS, on another machine", () => {
 	});
 });
 
+describe.each(["2026.3.13", "2026.7.1", "2026.9.6"])(
+	"a gateway of %s that takes the client for one of another machine",
+	(release) => {
+		const isModern = release === "2026.9.6";
+		const under = useGateway(release, {
+			config: isModern ? behindProxy(modernConfig) : plainConfig(2000, 250),
+		});
+		const change = isModern ? "skills.load.watch=false" : "logging.level=warn";
+
+		it("names the command that approves it, and knows it again once that was run", async () => {
+			const gateway = under.gateway();
+			const home = otherMachine();
+			const url = await startForwardingProxy(gateway.port);
+			const env = { OPENCLAW_GATEWAY_TOKEN: gateway.token };
+			const accepted = ["defaults-baked", "comments-lost"].flatMap((id) => [
+				"--accept",
+				id,
+			]);
+			const args = ["apply", "--set", change, "--url", url, ...accepted];
+			const text = under.text();
+			const refused = await runProgram(args, { home, env });
+			expect(refused.exitCode).toBe(5);
+			expect(refused.stderr).toContain("does not know this clawtune yet");
+			expect(under.text()).toBe(text);
+			const pending = member(
+				jsonOf(await requestGateway(gateway, "device.pair.list")),
+				"pending",
+			);
+			const requestId = member(
+				isArray(pending) ? pending[0] : null,
+				"requestId",
+			);
+			expect(refused.stderr).toContain(
+				`openclaw devices approve ${String(requestId)}`,
+			);
+			await requestGateway(gateway, "device.pair.approve", { requestId });
+			const run = await runProgram(args, { home, env });
+			expect(run.stderr).not.toContain("error");
+			expect(run.exitCode).toBe(0);
+			expect(under.text()).not.toBe(text);
+			const device = join(home, ".config/clawtune/device.json");
+			expect(statSync(device).mode & 0o777).toBe(0o600);
+			const { privateKeyPem } = JSON.parse(readFileSync(device, "utf8"));
+			for (const { stdout, stderr } of [refused, run])
+				expect(stdout + stderr).not.toContain(privateKeyPem.split("\n")[1]);
+		});
+	},
+);
+
 describe("a gateway of 2026.5.28 on another machine, which does not tell its text", () => {
 	const under = useGateway("2026.5.28", { config: plainConfig(2000, 250) });
 
@@ -175,6 +247,11 @@ describe("a gateway of 2026.5.28 on another machine, which does not tell its tex
 		expect(under.text()).toContain(raised);
 	});
 });
+
+function jsonOf(value: unknown): JsonValue {
+	if (isJsonValue(value)) return value;
+	throw new Error("the answer is no JSON");
+}
 
 function withoutMeta(text: string): unknown {
 	const { meta, ...rest } = JSON.parse(text);

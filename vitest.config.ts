@@ -30,7 +30,7 @@ export default defineConfig({
 				test: {
 					name: "crash",
 					include: ["test/{cli,openclaw}/crash*.test.ts"],
-					env: { CLAWTUNE_TEST_CRASH_EVERY: "1" },
+					env: { CLAWTUNE_TEST_CRASH: "whole" },
 					testTimeout: 300_000,
 					hookTimeout: 600_000,
 				},

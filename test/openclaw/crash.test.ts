@@ -15,7 +15,7 @@ import { useGateway } from "./running.ts";
 import { authored, parsed } from "./values.ts";
 
 /** `npm run crash` makes all of the kills. */
-const isWhole = process.env.CLAWTUNE_TEST_CRASH_EVERY === "1";
+const isWhole = process.env.CLAWTUNE_TEST_CRASH === "whole";
 
 /** At how many moments the program is killed; 2026.2.26 restarts after every change. */
 const releases = [

@@ -10,7 +10,7 @@ import {
 	withValueAt,
 	withValuesAt,
 } from "../config/path.ts";
-import type { Change } from "../tuning/change.ts";
+import { type Change, valueAfter } from "../tuning/change.ts";
 
 /** How one change can be taken back. */
 export interface Undo {
@@ -36,6 +36,7 @@ export function undosOf(
 	changes: readonly Change[],
 	base: JsonValue,
 ): readonly Undo[] {
+	const after = valueAfter(base, changes);
 	return changes.map(({ path, from, to }) => ({
 		path,
 		from,
@@ -43,7 +44,7 @@ export function undosOf(
 		depthBefore: path.findIndex(
 			(_, index) => valueAt(base, path.slice(0, index + 1)) === undefined,
 		),
-		items: itemsOn(path, base),
+		items: itemsOn(path, base, after),
 	}));
 }
 
@@ -92,11 +93,13 @@ function takeBack(
 	return after;
 }
 
-function itemsOn(path: Path, base: JsonValue): Undo["items"] {
+/** The items that keep their id: one that the changes themselves rename or replace is not told by it. */
+function itemsOn(path: Path, base: JsonValue, after: JsonValue): Undo["items"] {
 	return path.flatMap((step, index) => {
 		const part = path.slice(0, index + 1);
 		const id = member(valueAt(base, part), "id");
-		return typeof step === "number" && typeof id === "string"
+		const isKept = member(valueAt(after, part), "id") === id;
+		return typeof step === "number" && typeof id === "string" && isKept
 			? [{ path: part, id }]
 			: [];
 	});

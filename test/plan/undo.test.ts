@@ -8,48 +8,11 @@ import {
 	withValueAt,
 } from "../../src/config/path.ts";
 import { undone, undosOf } from "../../src/plan/undo.ts";
-import {
-	type Change,
-	changesBetween,
-	valueAfter,
-} from "../../src/tuning/change.ts";
-import { configValues, pathsFor } from "../config/generated.ts";
+import { changesBetween, valueAfter } from "../../src/tuning/change.ts";
+import { configValues } from "../config/generated.ts";
 import { numRuns } from "../support/rounds.ts";
+import { changedConfigs } from "./changed.ts";
 import { change } from "./planned.ts";
-
-/** A config and changes that can be made in it one after the other, as settings ask for them. */
-const changedConfigs: fc.Arbitrary<{
-	readonly value: JsonValue;
-	readonly changes: readonly Change[];
-}> = configValues.chain((value) =>
-	fc
-		.array(fc.tuple(pathsFor(value), configValues), {
-			minLength: 1,
-			maxLength: 5,
-		})
-		.map((wanted) => ({ value, changes: changesFor(value, wanted) })),
-);
-
-/** Those that can be made; none lies in another one, which `tune` does not give either. */
-function changesFor(
-	value: JsonValue,
-	wanted: readonly (readonly [Path, JsonValue])[],
-): readonly Change[] {
-	const changes: Change[] = [];
-	for (const [path, to] of wanted) {
-		const overlaps = changes.some((other) => {
-			const length = Math.min(other.path.length, path.length);
-			return samePath(
-				other.path.slice(0, length).map(String),
-				path.slice(0, length).map(String),
-			);
-		});
-		const after = valueAfter(value, changes);
-		if (overlaps || withValueAt(after, path, to) === undefined) continue;
-		changes.push({ path, from: valueAt(value, path), to, reason: "test" });
-	}
-	return changes;
-}
 
 function takenBack(value: JsonValue, undos: ReturnType<typeof undosOf>) {
 	const result = undone(value, undos);
@@ -158,5 +121,23 @@ describe("an agent that the change leads through", () => {
 			kind: "conflict",
 			conflicts: [{ path: ["agents", "list", 1], kind: "other-item" }],
 		});
+	});
+
+	it.each([
+		["its name", [change("agents.list[1].id", "work", "job")]],
+		[
+			"all of it",
+			[change("agents.list[1]", base.agents.list[1], { id: "job" })],
+		],
+		[
+			"its name and more",
+			[
+				change("agents.list[1].id", "work", "job"),
+				change("agents.list[1].name", "Work", "Labour"),
+			],
+		],
+	])("is given back %s where the change itself has replaced that", (_, own) => {
+		const after = valueAfter(base, own);
+		expect(takenBack(after, undosOf(own, base))).toEqual(base);
 	});
 });

@@ -70,7 +70,7 @@ function isOver({ outcome, revertedBy }: RecordedApply): boolean {
 	);
 }
 
-/** The files that are still as the apply left them; `all` where every one is. */
+/** The files that are still as the apply left them; `all` where every one is. One that it did not change need not be included any more. */
 function unchangedSince(
 	{ files }: RecordedApply,
 	config: MergedConfig,
@@ -82,7 +82,10 @@ function unchangedSince(
 		]),
 	);
 	const same = files.filter(({ file, after }) => now.get(file) === after);
-	return same.length === files.length && same.length === now.size
+	const gone = files.filter(
+		({ file, before, after }) => !now.has(file) && before === after,
+	);
+	return same.length + gone.length === files.length && same.length === now.size
 		? "all"
 		: new Set(same.map(({ file }) => file));
 }

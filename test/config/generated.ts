@@ -70,18 +70,29 @@ export const configValues: fc.Arbitrary<JsonValue> = fc.letrec<{
 	),
 })).object;
 
-/** A value and one of the many ways in which a person may write it as JSON5. */
-export const writtenConfigs: fc.Arbitrary<{
+/** A value and its text. */
+export interface WrittenConfig {
 	readonly value: JsonValue;
 	readonly text: string;
-}> = fc
-	.record({ value: configValues, habits: habits(), choices: choices() })
-	.map(({ value, habits, choices }) => {
-		let turn = 0;
-		const next = (): number => choices[turn++ % choices.length] ?? 0;
-		const text = `${habits.mark}${blank(habits, next)}${write(value, habits, next, habits.newline)}${blank(habits, next)}${habits.ending}`;
-		return { value, text };
-	});
+}
+
+/** A value and one of the many ways in which a person may write it as JSON5. */
+export function written(
+	values: fc.Arbitrary<JsonValue>,
+): fc.Arbitrary<WrittenConfig> {
+	return fc
+		.record({ value: values, habits: habits(), choices: choices() })
+		.map(({ value, habits, choices }) => {
+			let turn = 0;
+			const next = (): number => choices[turn++ % choices.length] ?? 0;
+			const text = `${habits.mark}${blank(habits, next)}${write(value, habits, next, habits.newline)}${blank(habits, next)}${habits.ending}`;
+			return { value, text };
+		});
+}
+
+/** Any config, written in one of many ways. */
+export const writtenConfigs: fc.Arbitrary<WrittenConfig> =
+	written(configValues);
 
 /** Paths as a change may name them: some of the value, some that are not there. */
 export function pathsFor(value: JsonValue): fc.Arbitrary<Path> {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../config/canonical.ts";
 import {
+	isArray,
 	isJsonValue,
 	isObject,
 	type JsonValue,
@@ -86,7 +87,8 @@ export async function violationsAt(
 	value: JsonValue,
 	paths: readonly Path[],
 ): Promise<readonly Violation[]> {
-	const alone = paths.reduce<JsonValue>((built, path) => {
+	const alone = paths.reduce<JsonValue>((built, given) => {
+		const path = upToArray(value, given);
 		const wanted = valueAt(value, path);
 		return wanted === undefined
 			? built
@@ -100,4 +102,12 @@ export async function violationsAt(
 				violation.path.every((step, index) => step === path[index]),
 			),
 	);
+}
+
+/** The part of a path that leads to the first array on it, whose items cannot stand alone; else all of it. */
+function upToArray(value: JsonValue, path: Path): Path {
+	const depth = path.findIndex((_, index) =>
+		isArray(valueAt(value, path.slice(0, index))),
+	);
+	return depth < 0 ? path : path.slice(0, depth);
 }

@@ -1,15 +1,15 @@
 import { readConfigText } from "../config/files.ts";
-import { formatPath, valueAt } from "../config/path.ts";
 import { Failure } from "../failure.ts";
 import type { ConfigConnection } from "../gateway/config-rpc.ts";
 import { inversePatchOf } from "../plan/patch.ts";
 import { erasOf } from "../releases/eras.ts";
 import type { GatewayApply } from "./gateway-apply.ts";
+import { deviationsFromBefore } from "./read-back.ts";
 import { replaceFile } from "./replace-file.ts";
 import { awaitRestart } from "./restart.ts";
 import { awaitGateway } from "./return-of-gateway.ts";
 import { requestOf, sendPatiently } from "./send.ts";
-import { type Deviation, describeDeviations, deviations } from "./verify.ts";
+import { describeDeviations } from "./verify.ts";
 
 /** A way back is waited for however impatient the user is: the longest that a gateway refuses, twice. */
 const rateLimitMs = 120_000;
@@ -20,7 +20,7 @@ export async function rollBack(
 	after: ConfigConnection,
 	because: string,
 ): Promise<never> {
-	const { plan, gateway, options, onProgress } = apply;
+	const { plan, options, onProgress } = apply;
 	const { release } = plan.base.target;
 	onProgress({ step: "rolling-back", because });
 	const answer = await sendPatiently(
@@ -44,20 +44,7 @@ export async function rollBack(
 			apply.restartTimeoutMs,
 		);
 		connection.close();
-		const left = [
-			...deviations(gateway.config.parsed, config.parsed, [], false),
-			...plan.changes
-				.filter(
-					({ path, from }) =>
-						from === undefined && valueAt(config.parsed, path) !== undefined,
-				)
-				.map(
-					({ path }): Deviation => ({
-						path: formatPath(path),
-						kind: "changed",
-					}),
-				),
-		];
+		const left = deviationsFromBefore(apply, config);
 		if (left.length > 0)
 			throw rollbackFailed(apply, because, describeDeviations(left));
 	} catch (error) {

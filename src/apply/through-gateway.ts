@@ -1,7 +1,3 @@
-import { isDocument, parseDocument } from "../config/document.ts";
-import { type Files, readConfigText } from "../config/files.ts";
-import { followIncludes, type MergedConfig } from "../config/include.ts";
-import type { JsonValue } from "../config/json.ts";
 import { formatPath } from "../config/path.ts";
 import { Failure } from "../failure.ts";
 import { failureOf, isStoredOnly } from "../gateway/answer-failure.ts";
@@ -15,12 +11,13 @@ import { erasOf } from "../releases/eras.ts";
 import { snapshotFromDump, violationsAt } from "../schema/live.ts";
 import { valueAfter } from "../tuning/change.ts";
 import type { GatewayApply } from "./gateway-apply.ts";
+import { deviationsFromPlan } from "./read-back.ts";
 import type { Applied } from "./receipt.ts";
 import { awaitRestart } from "./restart.ts";
 import { awaitGateway } from "./return-of-gateway.ts";
 import { restoreFile, rollBack } from "./roll-back.ts";
 import { requestOf, sendPatiently } from "./send.ts";
-import { type Deviation, describeDeviations, deviations } from "./verify.ts";
+import { type Deviation, describeDeviations } from "./verify.ts";
 
 /**
  * Applies a plan with one `config.patch`, reads back, and verifies. What does not verify is rolled back.
@@ -135,36 +132,14 @@ async function checkLiveSchema({
 }
 
 function deviationsOf(
-	{ plan, config, gateway, files, isAtHand }: GatewayApply,
+	apply: GatewayApply,
 	after: GatewayConfig,
 ): readonly Deviation[] {
-	const referencesMayGo = plan.hazards.some(
+	const { changes, hazards } = apply.plan;
+	const referencesMayGo = hazards.some(
 		({ id, accepted }) => id === "references-written-out" && accepted,
 	);
-	const told = deviations(
-		gateway.config.parsed,
-		after.parsed,
-		plan.changes,
-		referencesMayGo,
-	);
-	if (told.length > 0 || !isAtHand) return told;
-	const onDisk = valueOnDisk(config, files);
-	return onDisk === undefined
-		? []
-		: deviations(config.value, onDisk, plan.changes, referencesMayGo);
-}
-
-function valueOnDisk(
-	config: MergedConfig,
-	files: Files,
-): JsonValue | undefined {
-	const parsed = parseDocument(
-		config.root.file,
-		readConfigText(files, config.root.file),
-	);
-	return isDocument(parsed)
-		? followIncludes(parsed, files, config.options).value
-		: undefined;
+	return deviationsFromPlan(apply, after, changes, referencesMayGo);
 }
 
 /** Reads the config back, over a new connection where the old one is gone. With no gateway left, the file is put back. */

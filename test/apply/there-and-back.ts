@@ -70,7 +70,8 @@ async function carryOut(
 		config,
 		target: targetOf("2026.7.1"),
 		way: "file",
-		gatewayHash: undefined,
+		isAtHand: true,
+		gateway: undefined,
 		surroundings: calm,
 		accepted: [],
 	} as const;

@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { valueAt } from "../../src/config/path.ts";
 import { expectNoTrace } from "../support/expectations.ts";
-import { plainConfig } from "./configs.ts";
 import { rewriteConfig } from "./rewrite.ts";
 import type { GatewayUnderTest } from "./running.ts";
 import { expectAuthored, type Tuning } from "./tunings.ts";
@@ -15,10 +14,6 @@ const list = (first: number, second: number) => [
 	{ id: "work", name: "Work", ...own(second) },
 	{ id: "third", name: "Third", identity: { emoji: "🦉" } },
 ];
-const config = plainConfig(2000, 250).replace(
-	'"agents": {',
-	`"agents": { "list": ${JSON.stringify(list(300, 400))},`,
-);
 
 /** What becomes of agents with debounces of their own; `isReplaced` where the release's gateway takes only whole arrays. */
 export function testAgents(
@@ -28,6 +23,10 @@ export function testAgents(
 ): void {
 	const wish = ["--preset", "safe", "--agents"];
 	const { accepted } = tuning;
+	const config = tuning.config.replace(
+		'"agents": {',
+		`"agents": { "list": ${JSON.stringify(list(300, 400))},`,
+	);
 	const agents = (): unknown =>
 		valueAt(parsed(under.text()), ["agents", "list"]);
 

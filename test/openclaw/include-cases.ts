@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { valueAt } from "../../src/config/path.ts";
 import { expectNoTrace } from "../support/expectations.ts";
-import { plainConfig } from "./configs.ts";
 import { rewriteConfig } from "./rewrite.ts";
 import type { GatewayUnderTest } from "./running.ts";
+import type { Tuning } from "./tunings.ts";
 import { parsed } from "./values.ts";
 
 /** What a release's gateway does for a setting that an included file holds. */
@@ -21,19 +21,19 @@ export interface IncludedSetting {
 /** What becomes of a config of which an included file holds a part. */
 export function testIncludes(
 	under: GatewayUnderTest,
+	{ config, release }: Tuning,
 	rule: IncludeRule,
 	{ path, from, to }: IncludedSetting,
 ): void {
 	const key = path.at(-1) ?? "";
 	const included = `{\n  // ours\n  load: { ${key}: ${from} },\n}\n`;
 	const wish = ["apply", "--set", `${path.join(".")}=${to}`];
-	const include = { $include: "./skills.json5" };
 	const wanted: unknown = JSON.parse(to);
 	const setUp = async (): Promise<{
 		root: string;
 		includedNow: () => string;
 	}> => {
-		const root = await rewriteConfig(under, includingConfig(include), {
+		const root = await rewriteConfig(under, including(config), {
 			"skills.json5": included,
 		});
 		const file = join(under.gateway().stateDirectory, "skills.json5");
@@ -58,7 +58,10 @@ export function testIncludes(
 		const run = await under.clawtune(wish);
 		expectNoTrace(run);
 		expect(run.exitCode).toBe(4);
-		expect(run.stdout).toMatch(/^hazard {2}comments-lost .*1 comment/m);
+		// 2026.7.1 leaves what is included alone, with its comments.
+		expect(/^hazard {2}comments-lost .*1 comment/m.test(run.stdout)).toBe(
+			release !== "2026.7.1",
+		);
 		if (rule === "written")
 			expect(run.stdout).not.toContain("include-flattened");
 		else
@@ -93,8 +96,27 @@ export function testIncludes(
 			expect(skills).toEqual(include);
 			expect(parsed(includedNow())).toEqual({ load: { [key]: wanted } });
 			expect(includedNow()).not.toContain("// ours");
+			const reverted = await under.clawtune(["revert"]);
+			expect(reverted).toMatchObject({ exitCode: 0 });
+			expect(parsed(includedNow())).toEqual(parsed(included));
 		}
 	});
+
+	if (release === "2026.7.1" || release === "2026.9.6")
+		it("is changed through the gateway where the root file holds the setting, and no other file is", async () => {
+			const { includedNow } = await setUp();
+			const timeout = ["agents", "defaults", "timeoutSeconds"];
+			const run = await under.clawtune([
+				...["apply", "--set", `${timeout.join(".")}=900`],
+				...["--accept", "defaults-baked"],
+			]);
+			expectNoTrace(run);
+			expect(run).toMatchObject({ exitCode: 0 });
+			expect(run.stdout).not.toContain("include-flattened");
+			expect(valueAt(parsed(under.text()), timeout)).toBe(900);
+			expect(valueAt(parsed(under.text()), ["skills"])).toEqual(include);
+			expect(includedNow()).toBe(included);
+		});
 }
 
 const endings: Readonly<Record<IncludeRule, string>> = {
@@ -103,16 +125,14 @@ const endings: Readonly<Record<IncludeRule, string>> = {
 	written: "is written by the gateway into the included file",
 };
 
-function includingConfig(include: object): string {
-	const config = parsed(
-		plainConfig(2000, 250).replace("__PORT__", '"__PORT__"'),
-	);
-	const { gateway, commands } = Object.fromEntries(
-		Object.entries(config ?? {}),
-	);
-	return JSON.stringify(
-		{ gateway, commands, skills: include },
-		null,
-		2,
-	).replace('"__PORT__"', "__PORT__");
+const include = { $include: "./skills.json5" };
+
+/** A config with an include in the place of its skills. */
+function including(config: string): string {
+	const value = parsed(config.replace("__PORT__", '"__PORT__"'));
+	const changed = {
+		...Object.fromEntries(Object.entries(value ?? {})),
+		skills: include,
+	};
+	return JSON.stringify(changed, null, 2).replace('"__PORT__"', "__PORT__");
 }

@@ -18,7 +18,7 @@ export function testLink(under: GatewayUnderTest, tuning: Tuning): void {
 		expectNoTrace(run);
 		expect(run.exitCode).toBe(4);
 		expect(run.stdout).toMatch(/^hazard {2}symlink-replaced .*real\.json/m);
-		expect(run.stdout).toMatch(/^notice {2}mode-changed .*644 to 600/m);
+		expect(run.stdout).toMatch(/^note {2}mode-changed .*644 to 600/m);
 		expect(run.stderr).toMatch(
 			/^error: Refused: symlink-replaced would happen/m,
 		);

@@ -3,7 +3,6 @@ import type { Receipt } from "../apply/receipt.ts";
 import { readConfigText } from "../config/files.ts";
 import { mask } from "../config/mask.ts";
 import { Failure } from "../failure.ts";
-import type { Way } from "../plan/hazard.ts";
 import type { Plan } from "../plan/plan.ts";
 import {
 	movedFile,
@@ -20,11 +19,13 @@ import {
 	expectKnownTarget,
 } from "./carry-out.ts";
 import { carryOutOrReplan } from "./carry-out-or-replan.ts";
+import { chooseWay } from "./choose-way.ts";
 import { placeOf } from "./config-at-hand.ts";
 import { formatOf, styleOf, type World } from "./invocation.ts";
 import { settle } from "./own-state.ts";
-import { expectKnownNames, planFor, settingsOf, wayOf } from "./plan.ts";
+import { planFor } from "./plan-for.ts";
 import { expectValid, gatherSituation, type Situation } from "./situation.ts";
+import { expectKnownNames, settingsOf } from "./tuning-options.ts";
 
 /** Plans, shows, applies and verifies; asks nothing. `file` is a saved plan, undefined where presets say what is wanted. */
 export async function applyCommand(
@@ -119,29 +120,6 @@ async function attempt(
 		if (error instanceof Failure) return error;
 		throw error;
 	}
-}
-
-/** The way that was asked for, else through the gateway where one answers, else in the file. */
-export function chooseWay(
-	{ gateway, withoutGateway, isAtHand, address }: Situation,
-	options: ApplyOptions,
-): Way {
-	const way = wayOf(options);
-	if (way === "file" && !isAtHand) {
-		throw new Failure(
-			"refused",
-			`The config of the gateway at ${address.shownUrl} is not a file on this machine`,
-			"Leave --via out, or run clawtune on the gateway's own machine.",
-		);
-	}
-	if (way === "file") return way;
-	if (gateway) return "gateway";
-	if (
-		withoutGateway &&
-		(way === "gateway" || withoutGateway.code !== "no-gateway")
-	)
-		throw withoutGateway;
-	return "file";
 }
 
 /** Where a saved plan is to be carried out. An address with a secret in it was not saved. */

@@ -15,8 +15,8 @@ import { pathWords } from "../report/words.ts";
 import { commandText } from "./command-text.ts";
 import { durationOf, note, type World } from "./invocation.ts";
 import { marksFor, ownStateDirectory } from "./own-state.ts";
-import type { TuningOptions } from "./plan.ts";
 import type { Situation } from "./situation.ts";
+import type { TuningOptions } from "./tuning-options.ts";
 
 /** The options of `apply` and of `clawtune --preset`. */
 export interface ApplyOptions extends TuningOptions {

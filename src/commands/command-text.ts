@@ -1,5 +1,5 @@
 import type { Way } from "../plan/hazard.ts";
-import type { TuningOptions } from "./plan.ts";
+import type { TuningOptions } from "./tuning-options.ts";
 
 /** The command line that does the same as these options, in the way that is named. Fit to be copied. */
 export function commandText(

@@ -1,39 +1,23 @@
-import { writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { isSystemError } from "../config/files.ts";
+import { writeFlushed } from "../apply/replace-file.ts";
+import { type Files, isSystemError } from "../config/files.ts";
 import { equalValues } from "../config/json.ts";
-import { formatPath } from "../config/path.ts";
 import { Failure } from "../failure.ts";
-import type { Way } from "../plan/hazard.ts";
-import { blockingHazards, noticeHazards } from "../plan/hazard.ts";
-import { makePlan, type Plan } from "../plan/plan.ts";
-import { findingWords } from "../report/finding-words.ts";
+import type { Plan } from "../plan/plan.ts";
 import { planJson, planPretty } from "../report/plan-report.ts";
 import { pathWords } from "../report/words.ts";
-import { judge } from "../schema/judge.ts";
 import { maskedValue } from "../schema/masked-value.ts";
-import { nearestOf } from "../schema/nearest.ts";
-import { valueAfter } from "../tuning/change.ts";
-import { parseSetOption, type Setting } from "../tuning/setting.ts";
+import { expectFileHere } from "./choose-way.ts";
+import { formatOf, note, styleOf, type World } from "./invocation.ts";
+import { planFor } from "./plan-for.ts";
+import { expectValid, gatherSituation } from "./situation.ts";
 import {
-	formatOf,
-	type GlobalOptions,
-	note,
-	styleOf,
-	type World,
-} from "./invocation.ts";
-import { loadPresets } from "./presets.ts";
-import { expectValid, gatherSituation, type Situation } from "./situation.ts";
-import { variablesOf } from "./variables.ts";
-
-/** The options that say what is wanted. */
-export interface TuningOptions extends GlobalOptions {
-	readonly preset?: readonly string[];
-	readonly set?: readonly string[];
-	readonly via?: string;
-	readonly accept?: readonly string[];
-	readonly agents?: boolean;
-}
+	expectKnownNames,
+	settingsOf,
+	type TuningOptions,
+	wayOf,
+} from "./tuning-options.ts";
 
 /** The options of `plan`. */
 export interface PlanOptions extends TuningOptions {
@@ -60,6 +44,7 @@ export async function planCommand(
 				world,
 				`note: ${withoutGateway.message}; planned for the file.`,
 			);
+		if (way === "file") expectFileHere(situation);
 		const plan = await planFor(situation, settings, way, options, world);
 		if (options.out !== undefined) savePlan(plan, options.out, world);
 		world.stdout(
@@ -73,136 +58,10 @@ export async function planCommand(
 	}
 }
 
-/** The settings that presets and `--set` ask for, in that order. Throws a `Failure` (`usage`) where nothing is asked for. */
-export async function settingsOf(
-	options: TuningOptions,
-	world: World,
-): Promise<readonly Setting[]> {
-	const presets = await loadPresets(options.preset ?? [], world);
-	const settings = [
-		...presets.flatMap((preset) => preset.settings),
-		...(options.set ?? []).map(parseSetOption),
-	];
-	if (settings.length > 0) return settings;
-	throw new Failure(
-		"usage",
-		"Nothing is asked for",
-		"Name a preset (--preset safe) or a setting (--set path=value).",
-	);
-}
-
-/** Reads `--via`. Throws a `Failure` (`usage`) for a way that there is not. */
-export function wayOf({ via }: TuningOptions): Way | undefined {
-	if (via === undefined || via === "gateway" || via === "file") return via;
-	throw new Failure(
-		"usage",
-		`--via ${via} is not a way`,
-		"Known: gateway, file.",
-	);
-}
-
-/** Makes sure that a way and hazards are named as they are called, before anything is read. Throws a `Failure` (`usage`). */
-export function expectKnownNames(options: TuningOptions): void {
-	wayOf(options);
-	for (const name of options.accept ?? []) knownHazard(name);
-}
-
-/** Makes the plan and makes sure that the target takes its result. Throws a `Failure` where it would not. */
-export async function planFor(
-	situation: Situation,
-	settings: readonly Setting[],
-	way: Way,
-	options: TuningOptions,
-	world: World,
-): Promise<Plan> {
-	const {
-		config,
-		isAtHand,
-		target,
-		snapshots,
-		address,
-		gateway,
-		surroundings,
-	} = situation;
-	const plan = makePlan(
-		{
-			config,
-			isAtHand,
-			target,
-			settings,
-			agents: options.agents === true,
-			way,
-			gateway: gateway && {
-				shownUrl: address.shownUrl,
-				hash: gateway.config.hash,
-			},
-			surroundings,
-			accepted: acceptedIn(options),
-		},
-		snapshots,
-	);
-	const unknown = plan.skipped.find(({ kind }) => kind === "unknown");
-	if (unknown)
-		throw new Failure(
-			"usage",
-			`OpenClaw ${target.release} has no setting ${pathWords(unknown.path)}`,
-			"clawtune presets shows what can be tuned.",
-		);
-	await expectTaken(situation, plan, "usage", options, world);
-	return plan;
-}
-
-/** The hazards that the options accept by their names. */
-export function acceptedIn({ accept = [] }: TuningOptions): readonly string[] {
-	return accept.map(knownHazard);
-}
-
-/** Makes sure that the target takes the config that a plan makes. Throws a `Failure` (`code`) where it would not. */
-export async function expectTaken(
-	{ config, isAtHand, target, snapshots }: Situation,
-	plan: Plan,
-	code: "usage" | "base-invalid",
-	options: TuningOptions,
-	world: World,
-): Promise<void> {
-	const wanted = { ...config, value: valueAfter(config.value, plan.changes) };
-	const [judgement, before] = await judge(
-		[wanted, ...(isAtHand ? [] : [config])].map((each) => ({
-			config: each,
-			target,
-		})),
-		snapshots,
-		variablesOf(options, world),
-	);
-	// What a gateway hides in its config may look like an error, and was there before.
-	const known = new Set(before?.findings.map(({ path }) => formatPath(path)));
-	const wrong = judgement?.findings.find(
-		({ severity, path }) =>
-			severity === "error" && !known.has(formatPath(path)),
-	);
-	if (wrong)
-		throw new Failure(
-			code,
-			`${pathWords(wrong.path)} ${findingWords(wrong).message}`,
-			"Nothing was changed.",
-		);
-}
-
-function knownHazard(name: string): string {
-	const known = [...blockingHazards, ...noticeHazards];
-	if (known.some((id) => id === name)) return name;
-	const nearest = nearestOf(name, known);
-	throw new Failure(
-		"usage",
-		`--accept ${name}: there is no such hazard`,
-		nearest ? `Did you mean "${nearest}"?` : `Known: ${known.join(", ")}.`,
-	);
-}
-
 function savePlan(
 	plan: Plan,
 	name: string,
-	{ workingDirectory, version }: World,
+	{ workingDirectory, version, files }: World,
 ): void {
 	const { target } = plan.base;
 	const secret = plan.changes.find(
@@ -219,7 +78,7 @@ function savePlan(
 	}
 	const file = resolve(workingDirectory, name);
 	try {
-		writeFileSync(file, planJson(plan, version), { mode: 0o600 });
+		writeWhole(file, planJson(plan, version), files);
 	} catch (error) {
 		if (!isSystemError(error)) throw error;
 		throw new Failure(
@@ -227,5 +86,20 @@ function savePlan(
 			`${name} cannot be written (${error.code})`,
 			"Name another file with --out.",
 		);
+	}
+}
+
+/** The file appears as a whole or not at all, for its owner alone; a device or a pipe is written to as it is. */
+function writeWhole(file: string, text: string, files: Files): void {
+	if (files.kindOf(file) === "other") {
+		writeFileSync(file, text);
+		return;
+	}
+	const own = `${file}.${process.pid}`;
+	try {
+		writeFlushed(own, text, 0o600);
+		renameSync(own, file);
+	} finally {
+		rmSync(own, { force: true });
 	}
 }

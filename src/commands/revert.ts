@@ -14,15 +14,17 @@ import {
 } from "../report/revert-report.ts";
 import { pathWords } from "../report/words.ts";
 import { changesBetween } from "../tuning/change.ts";
-import { carryOutShown, chooseWay } from "./apply.ts";
+import { carryOutShown } from "./apply.ts";
 import type { ApplyOptions } from "./carry-out.ts";
+import { chooseWay } from "./choose-way.ts";
 import { revertText } from "./command-text.ts";
 import { placeOf } from "./config-at-hand.ts";
 import { formatOf, styleOf, type World } from "./invocation.ts";
 import { ownStateDirectory, settle } from "./own-state.ts";
-import { acceptedIn, expectKnownNames, expectTaken, wayOf } from "./plan.ts";
+import { expectTaken } from "./plan-for.ts";
 import { appliesTo, chosen, shownName, stateOf } from "./recorded-applies.ts";
 import { expectValid, gatherSituation, type Situation } from "./situation.ts";
+import { acceptedIn, expectKnownNames, wayOf } from "./tuning-options.ts";
 
 /** The options of `revert`. */
 export interface RevertOptions extends ApplyOptions {

@@ -10,14 +10,14 @@ import {
 	askToApply,
 	LeftByUser,
 } from "../wizard/questions.ts";
-import { chooseWay } from "./apply.ts";
 import type { ApplyOptions } from "./carry-out.ts";
 import { carryOutOrReplan } from "./carry-out-or-replan.ts";
+import { chooseWay } from "./choose-way.ts";
 import { commandText } from "./command-text.ts";
 import { placeOf } from "./config-at-hand.ts";
 import { styleOf, type World } from "./invocation.ts";
 import { settle } from "./own-state.ts";
-import { planFor } from "./plan.ts";
+import { planFor } from "./plan-for.ts";
 import { allPresets, loadPresets, onTarget } from "./presets.ts";
 import { expectValid, gatherSituation, type Situation } from "./situation.ts";
 

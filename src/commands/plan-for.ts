@@ -1,0 +1,89 @@
+import { formatPath } from "../config/path.ts";
+import { Failure } from "../failure.ts";
+import type { Way } from "../plan/hazard.ts";
+import { makePlan, type Plan } from "../plan/plan.ts";
+import { findingWords } from "../report/finding-words.ts";
+import { pathWords } from "../report/words.ts";
+import { judge } from "../schema/judge.ts";
+import { valueAfter } from "../tuning/change.ts";
+import type { Setting } from "../tuning/setting.ts";
+import type { World } from "./invocation.ts";
+import type { Situation } from "./situation.ts";
+import { acceptedIn, type TuningOptions } from "./tuning-options.ts";
+import { variablesOf } from "./variables.ts";
+
+/** Makes the plan and makes sure that the target takes its result. Throws a `Failure` where it would not. */
+export async function planFor(
+	situation: Situation,
+	settings: readonly Setting[],
+	way: Way,
+	options: TuningOptions,
+	world: World,
+): Promise<Plan> {
+	const {
+		config,
+		isAtHand,
+		target,
+		snapshots,
+		address,
+		gateway,
+		surroundings,
+	} = situation;
+	const plan = makePlan(
+		{
+			config,
+			isAtHand,
+			target,
+			settings,
+			agents: options.agents === true,
+			way,
+			gateway: gateway && {
+				shownUrl: address.shownUrl,
+				hash: gateway.config.hash,
+			},
+			surroundings,
+			accepted: acceptedIn(options),
+		},
+		snapshots,
+	);
+	const unknown = plan.skipped.find(({ kind }) => kind === "unknown");
+	if (unknown)
+		throw new Failure(
+			"usage",
+			`OpenClaw ${target.release} has no setting ${pathWords(unknown.path)}`,
+			"clawtune presets shows what can be tuned.",
+		);
+	await expectTaken(situation, plan, "usage", options, world);
+	return plan;
+}
+
+/** Makes sure that the target takes the config that a plan makes. Throws a `Failure` (`code`) where it would not. */
+export async function expectTaken(
+	{ config, isAtHand, target, snapshots }: Situation,
+	plan: Plan,
+	code: "usage" | "base-invalid",
+	options: TuningOptions,
+	world: World,
+): Promise<void> {
+	const wanted = { ...config, value: valueAfter(config.value, plan.changes) };
+	const [judgement, before] = await judge(
+		[wanted, ...(isAtHand ? [] : [config])].map((each) => ({
+			config: each,
+			target,
+		})),
+		snapshots,
+		variablesOf(options, world),
+	);
+	// What a gateway hides in its config may look like an error, and was there before.
+	const known = new Set(before?.findings.map(({ path }) => formatPath(path)));
+	const wrong = judgement?.findings.find(
+		({ severity, path }) =>
+			severity === "error" && !known.has(formatPath(path)),
+	);
+	if (wrong)
+		throw new Failure(
+			code,
+			`${pathWords(wrong.path)} ${findingWords(wrong).message}`,
+			"Nothing was changed.",
+		);
+}

@@ -1,0 +1,66 @@
+import { Failure } from "../failure.ts";
+import type { Way } from "../plan/hazard.ts";
+import { blockingHazards, noticeHazards } from "../plan/hazard.ts";
+import { nearestOf } from "../schema/nearest.ts";
+import { parseSetOption, type Setting } from "../tuning/setting.ts";
+import type { GlobalOptions, World } from "./invocation.ts";
+import { loadPresets } from "./presets.ts";
+
+/** The options that say what is wanted. */
+export interface TuningOptions extends GlobalOptions {
+	readonly preset?: readonly string[];
+	readonly set?: readonly string[];
+	readonly via?: string;
+	readonly accept?: readonly string[];
+	readonly agents?: boolean;
+}
+
+/** The settings that presets and `--set` ask for, in that order. Throws a `Failure` (`usage`) where nothing is asked for. */
+export async function settingsOf(
+	options: TuningOptions,
+	world: World,
+): Promise<readonly Setting[]> {
+	const presets = await loadPresets(options.preset ?? [], world);
+	const settings = [
+		...presets.flatMap((preset) => preset.settings),
+		...(options.set ?? []).map(parseSetOption),
+	];
+	if (settings.length > 0) return settings;
+	throw new Failure(
+		"usage",
+		"Nothing is asked for",
+		"Name a preset (--preset safe) or a setting (--set path=value).",
+	);
+}
+
+/** Reads `--via`. Throws a `Failure` (`usage`) for a way that there is not. */
+export function wayOf({ via }: TuningOptions): Way | undefined {
+	if (via === undefined || via === "gateway" || via === "file") return via;
+	throw new Failure(
+		"usage",
+		`--via ${via} is not a way`,
+		"Known: gateway, file.",
+	);
+}
+
+/** Makes sure that a way and hazards are named as they are called, before anything is read. Throws a `Failure` (`usage`). */
+export function expectKnownNames(options: TuningOptions): void {
+	wayOf(options);
+	for (const name of options.accept ?? []) knownHazard(name);
+}
+
+/** The hazards that the options accept by their names. */
+export function acceptedIn({ accept = [] }: TuningOptions): readonly string[] {
+	return accept.map(knownHazard);
+}
+
+function knownHazard(name: string): string {
+	const known = [...blockingHazards, ...noticeHazards];
+	if (known.some((id) => id === name)) return name;
+	const nearest = nearestOf(name, known);
+	throw new Failure(
+		"usage",
+		`--accept ${name}: there is no such hazard`,
+		nearest ? `Did you mean "${nearest}"?` : `Known: ${known.join(", ")}.`,
+	);
+}

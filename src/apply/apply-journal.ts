@@ -3,7 +3,7 @@ import { formatPath } from "../config/path.ts";
 import { appendLine, readLines } from "../journal/lines.ts";
 import { keptIn } from "./kept.ts";
 import type { ApplyEnding, ApplyRecord, RecordedApply } from "./record.ts";
-import { endingIn, recordIn } from "./record-parse.ts";
+import { endingIn, recordIn, sendingIn } from "./record-parse.ts";
 
 /** The file in which the applies of a state folder are written down. */
 export function journalOf(stateDirectory: string): string {
@@ -37,6 +37,20 @@ export function recordBeginning(
 	});
 }
 
+/** Writes down that the patch of an apply goes out: from now on a gateway may carry it out, whatever becomes of this run. */
+export function recordSending(
+	stateDirectory: string,
+	id: string,
+	at: Date,
+): void {
+	appendLine(journalOf(stateDirectory), {
+		formatVersion: "1.0",
+		event: "sending",
+		at: at.toISOString(),
+		id,
+	});
+}
+
 /** Writes down how an apply ended. */
 export function recordEnding(
 	stateDirectory: string,
@@ -62,6 +76,12 @@ export function recordedApplies(
 			return ending ? [[ending.id, ending] as const] : [];
 		}),
 	);
+	const sendings = new Map(
+		lines.flatMap((line) => {
+			const sending = sendingIn(line);
+			return sending ? [[sending.id, sending.at] as const] : [];
+		}),
+	);
 	const records = lines.flatMap((line) => recordIn(line) ?? []);
 	const outcomeOf = ({ id }: ApplyRecord): RecordedApply["outcome"] =>
 		endings.get(id)?.outcome ?? "unfinished";
@@ -69,6 +89,7 @@ export function recordedApplies(
 		const after = endings.get(record.id)?.after ?? [];
 		return {
 			...record,
+			sentAt: sendings.get(record.id),
 			files: record.files.map((file) => ({
 				...file,
 				after:

@@ -23,6 +23,8 @@ export interface GatewayApply {
 	readonly restartTimeoutMs: number;
 	/** How long to wait for a rate limit to end, in milliseconds. */
 	readonly waitMs: number;
+	/** Told right before each patch goes out. */
+	readonly onSending: () => void;
 	readonly interruption: Interruption;
 	readonly onProgress: OnProgress;
 }

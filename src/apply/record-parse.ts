@@ -53,6 +53,17 @@ export function endingIn(line: unknown): ApplyEnding | undefined {
 	return { id, outcome, after };
 }
 
+/** A line of the journal that says that a patch goes out; undefined for any other one. */
+export function sendingIn(
+	line: unknown,
+): { readonly id: string; readonly at: string } | undefined {
+	if (!isRecord(line) || line.event !== "sending" || !isKnown(line)) return;
+	const { id, at } = line;
+	return typeof id === "string" && typeof at === "string"
+		? { id, at }
+		: undefined;
+}
+
 /** A later minor version adds what may be left out of account; a later major one is not understood. */
 function isKnown({ formatVersion }: { readonly formatVersion?: unknown }) {
 	return (

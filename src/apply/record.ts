@@ -63,6 +63,8 @@ export interface ApplyEnding {
 
 /** An apply as the journal tells it. */
 export interface RecordedApply extends ApplyRecord {
+	/** When its patch last went out to a gateway, ISO 8601; undefined where none did. */
+	readonly sentAt: string | undefined;
 	/** `unfinished`: the run was cut off before it could say. */
 	readonly outcome: Outcome | "unfinished";
 	/** The apply that took this one back; undefined where none did. */

@@ -7,6 +7,7 @@ import {
 	recordBeginning,
 	recordEnding,
 	recordedApplies,
+	recordSending,
 } from "./apply-journal.ts";
 import { dropCopies, keepCopies } from "./backup.ts";
 import type { Applied, Receipt } from "./receipt.ts";
@@ -35,25 +36,43 @@ export interface Recording {
 
 /**
  * Runs an apply with the texts of before kept and a line in the journal before and after it, so that it can be taken back
- * and a run that is cut off is noticed. `work` is given the paths of the copies.
+ * and a run that is cut off is noticed. `work` is given the paths of the copies, and tells when a patch goes out.
  * Throws a `Failure` (`refused`) where nothing can be kept, and what `work` throws.
  */
 export async function applyRecorded(
 	recording: Recording,
-	work: (copies: readonly string[]) => Promise<Applied>,
+	work: (kept: {
+		readonly copies: readonly string[];
+		readonly onSending: () => void;
+	}) => Promise<Applied>,
 ): Promise<Receipt> {
 	const { stateDirectory, files } = recording;
 	const record = recordOf(recording);
 	const copies = keepCopies(documentsOf(recording), stateDirectory, record.id);
-	begin(stateDirectory, record);
-	const end = (outcome: Outcome): void =>
-		recordEnding(
-			stateDirectory,
-			{ id: record.id, outcome, after: hashesOf(record.files, files) },
-			new Date(),
-		);
+	const end = (outcome: Outcome): void => {
+		const after = hashesOf(record.files, files);
+		try {
+			recordEnding(
+				stateDirectory,
+				{ id: record.id, outcome, after },
+				new Date(),
+			);
+		} catch (error) {
+			// What it came to is as true without the line: the next run finds out and writes it down.
+			if (!isSystemError(error)) throw error;
+		}
+	};
 	try {
-		const applied = await work(copies);
+		expectWritten(stateDirectory, () =>
+			recordBeginning(stateDirectory, record),
+		);
+		const applied = await work({
+			copies,
+			onSending: () =>
+				expectWritten(stateDirectory, () =>
+					recordSending(stateDirectory, record.id, new Date()),
+				),
+		});
 		end("applied");
 		forgetFormer(stateDirectory, record);
 		return { ...applied, revertId: record.id, backups: copies };
@@ -73,12 +92,12 @@ function forgetFormer(stateDirectory: string, record: ApplyRecord): void {
 			dropCopies(stateDirectory, id);
 }
 
-function begin(stateDirectory: string, record: ApplyRecord): void {
+/** Throws a `Failure` (`refused`) where the journal cannot be written. */
+function expectWritten(stateDirectory: string, write: () => void): void {
 	try {
-		recordBeginning(stateDirectory, record);
+		write();
 	} catch (error) {
 		if (!isSystemError(error)) throw error;
-		dropCopies(stateDirectory, record.id);
 		throw new Failure(
 			"refused",
 			`${journalOf(stateDirectory)} cannot be written (${error.code}), so nothing was changed`,

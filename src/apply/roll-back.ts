@@ -24,7 +24,7 @@ export async function rollBack(
 	const { release } = plan.base.target;
 	onProgress({ step: "rolling-back", because });
 	const answer = await sendPatiently(
-		{ onProgress, interruption: () => false },
+		{ onProgress, onSending: () => {}, interruption: () => false },
 		after,
 		requestOf(
 			inversePatchOf(

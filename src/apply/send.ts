@@ -31,15 +31,17 @@ export function requestOf(
  */
 export async function sendPatiently(
 	{
+		onSending,
 		onProgress,
 		interruption,
-	}: Pick<GatewayApply, "onProgress" | "interruption">,
+	}: Pick<GatewayApply, "onSending" | "onProgress" | "interruption">,
 	{ connection, config }: ConfigConnection,
 	request: PatchRequest,
 	patienceMs: number,
 ): Promise<Answer> {
 	let left = patienceMs;
 	for (;;) {
+		onSending();
 		const answer = await sendPatch(connection, request, config.hash);
 		if (answer.kind !== "refused" || !isRateLimited(answer)) return answer;
 		const pause = answer.retryAfterMs ?? minuteMs;

@@ -14,12 +14,16 @@ import {
 	type RecordedFile,
 } from "./record.ts";
 import { replaceFile, sweepTemporaries } from "./replace-file.ts";
+import { sleep } from "./waiting.ts";
 
 /** An apply that a run was cut off in, and what has become of it now. */
 export interface Settled {
 	readonly apply: RecordedApply;
 	readonly outcome: Outcome;
 }
+
+/** How long after a patch went out a gateway may still be at work on it, in milliseconds. */
+const onItsWayMs = 10_000;
 
 /** Has a run that was cut off left something of an apply to a config. */
 export function hasLeftovers(
@@ -37,26 +41,27 @@ export function hasLeftovers(
  * Finds out, and writes down, what came of applies that were cut off: of several files that were to change, either all
  * have or all are put back. Temporary files and copies that no apply needs are removed. To be run in a turn.
  */
-export function settleUnfinished(
+export async function settleUnfinished(
 	stateDirectory: string,
 	isOfConfig: (config: string) => boolean,
 	files: Files,
-): readonly Settled[] {
+): Promise<readonly Settled[]> {
 	const unfinished = unfinishedOf(recordedApplies(stateDirectory), isOfConfig);
-	const settled = unfinished.map((apply) => {
+	const settled: Settled[] = [];
+	for (const apply of unfinished) {
 		for (const { file } of apply.files)
 			if (files.kindOf(file) === "file") sweepTemporaries(files.resolve(file));
 		const outcome =
 			apply.way === "file"
 				? outcomeInFiles(apply, stateDirectory, files)
-				: outcomeThroughGateway(apply, files);
+				: await outcomeThroughGateway(apply, files);
 		recordEnding(
 			stateDirectory,
 			{ id: apply.id, outcome, after: hashesOf(apply.files, files) },
 			new Date(),
 		);
-		return { apply, outcome };
-	});
+		settled.push({ apply, outcome });
+	}
 	const wanted = withCopies(recordedApplies(stateDirectory), isOfConfig);
 	for (const id of strayCopies(stateDirectory, wanted))
 		dropCopies(stateDirectory, id);
@@ -136,13 +141,18 @@ function stateOf(
 	return hash !== undefined && hash === after ? "after" : "other";
 }
 
-function outcomeThroughGateway(
-	{ changes, files: recorded }: RecordedApply,
+/** A gateway carries a patch out that it has, also when the run that sent it is gone. */
+async function outcomeThroughGateway(
+	{ sentAt, changes, files: recorded }: RecordedApply,
 	files: Files,
-): Outcome {
+): Promise<Outcome> {
 	const [root] = recorded;
 	if (!root) return "unknown";
-	if (stateOf(root, files) === "before") return "not-applied";
+	const sent = Math.min(Date.parse(sentAt ?? "1970-01-01"), Date.now());
+	while (stateOf(root, files) === "before") {
+		if (Date.now() >= sent + onItsWayMs) return "not-applied";
+		await sleep(50);
+	}
 	const text = textOf(root.file, files);
 	const parsed =
 		text === undefined ? undefined : parseDocument(root.file, text);

@@ -68,7 +68,10 @@ export async function carryOut(
 	};
 	const onProgress = progressTo(options, world);
 	return await world.uninterrupted((interruption) => {
-		const way = async (copies: readonly string[]): Promise<Applied> =>
+		const way: Parameters<typeof applyRecorded>[1] = async ({
+			copies,
+			onSending,
+		}): Promise<Applied> =>
 			plan.way === "file" || !gateway
 				? await applyInFile({
 						plan,
@@ -88,6 +91,7 @@ export async function carryOut(
 						isAtHand,
 						copies,
 						...patienceOf(options),
+						onSending,
 						interruption,
 						onProgress,
 					});

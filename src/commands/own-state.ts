@@ -73,7 +73,7 @@ export async function settle(
 		: names.map((name) => markIn(stateDirectory, name));
 	if (!marks.some(isLeftBehind) && !hasLeftovers(stateDirectory, isOfConfig))
 		return;
-	const settled = await takeTurn(marks, async () =>
+	const settled = await takeTurn(marks, () =>
 		settleUnfinished(stateDirectory, isOfConfig, world.files),
 	);
 	for (const item of settled) note(options, world, settledWords(item));

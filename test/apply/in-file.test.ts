@@ -48,7 +48,7 @@ async function apply(
 		isAtHand: true,
 		reverts: undefined,
 	};
-	return await applyRecorded(recording, (copies) =>
+	return await applyRecorded(recording, ({ copies }) =>
 		applyInFile({
 			plan,
 			gateway: undefined,

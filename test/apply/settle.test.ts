@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import {
 	recordBeginning,
 	recordedApplies,
+	recordSending,
 } from "../../src/apply/apply-journal.ts";
 import { copiesOf, keepCopies } from "../../src/apply/backup.ts";
 import type { ApplyRecord } from "../../src/apply/record.ts";
@@ -81,14 +82,14 @@ describe("an apply that was cut off", () => {
 			"unknown",
 			{ ...after, "part.json5": "{b: 3}" },
 		],
-	] as const)("%s", (_, left, outcome, texts) => {
+	] as const)("%s", async (_, left, outcome, texts) => {
 		const folder = cutOff(left);
 		const temporary = join(folder, `.part.json5.clawtune-${ended}-0815`);
 		writeFileSync(temporary, "half");
 		expect(hasLeftovers(folder, everyConfig)).toBe(true);
-		expect(settleUnfinished(folder, everyConfig, diskFiles)).toMatchObject([
-			{ outcome },
-		]);
+		expect(
+			await settleUnfinished(folder, everyConfig, diskFiles),
+		).toMatchObject([{ outcome }]);
 		expect(textsIn(folder)).toEqual(names.map((name) => texts[name]));
 		expect(existsSync(temporary)).toBe(false);
 		expect(recordedApplies(folder)).toMatchObject([{ id: applyId, outcome }]);
@@ -111,30 +112,47 @@ describe("an apply that was cut off", () => {
 		],
 	] as const)(
 		"on its way through a gateway is judged by the file: %s",
-		(_, left, outcome) => {
+		async (_, left, outcome) => {
 			const folder = cutOff(left, "gateway");
-			expect(settleUnfinished(folder, everyConfig, diskFiles)).toMatchObject([
-				{ outcome },
-			]);
+			expect(
+				await settleUnfinished(folder, everyConfig, diskFiles),
+			).toMatchObject([{ outcome }]);
 		},
 	);
 
-	it("to another config is left alone", () => {
+	it("is waited for where its patch had just gone out: the gateway may be at work on it", async () => {
+		const folder = cutOff(before, "gateway");
+		recordSending(folder, applyId, new Date());
+		const settled = settleUnfinished(folder, everyConfig, diskFiles);
+		const file = join(folder, "openclaw.json");
+		setTimeout(() => writeFileSync(file, after["openclaw.json"]), 200);
+		expect(await settled).toMatchObject([{ outcome: "applied" }]);
+	});
+
+	it("is not waited for where its patch went out long ago", async () => {
+		const folder = cutOff(before, "gateway");
+		recordSending(folder, applyId, new Date(Date.now() - 3_600_000));
+		expect(
+			await settleUnfinished(folder, everyConfig, diskFiles),
+		).toMatchObject([{ outcome: "not-applied" }]);
+	});
+
+	it("to another config is left alone", async () => {
 		const folder = cutOff(after);
 		const none = (): boolean => false;
 		expect(hasLeftovers(folder, none)).toBe(false);
-		expect(settleUnfinished(folder, none, diskFiles)).toEqual([]);
+		expect(await settleUnfinished(folder, none, diskFiles)).toEqual([]);
 		expect(recordedApplies(folder)).toMatchObject([{ outcome: "unfinished" }]);
 	});
 });
 
-it("copies that were kept before anything was written down are removed, those of a run that goes on are not", () => {
+it("copies that were kept before anything was written down are removed, those of a run that goes on are not", async () => {
 	const folder = folderWith({});
 	const document = documentOf("{}", join(folder, "openclaw.json"));
 	const running = `20261123T090000000Z-${process.pid}`;
 	keepCopies([document], folder, applyId);
 	keepCopies([document], folder, running);
 	expect(hasLeftovers(folder, everyConfig)).toBe(true);
-	settleUnfinished(folder, everyConfig, diskFiles);
+	await settleUnfinished(folder, everyConfig, diskFiles);
 	expect(readdirSync(join(folder, "clawtune/before"))).toEqual([running]);
 });

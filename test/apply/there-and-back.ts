@@ -85,7 +85,7 @@ async function carryOut(
 		isAtHand: true,
 		reverts,
 	};
-	await applyRecorded(recording, (copies) =>
+	await applyRecorded(recording, ({ copies }) =>
 		applyInFile({
 			plan,
 			gateway: undefined,

@@ -1,6 +1,7 @@
 import { isDocument, parseDocument } from "../config/document.ts";
 import { readConfigText } from "../config/files.ts";
 import { followIncludes, type MergedConfig } from "../config/include.ts";
+import { equalValues } from "../config/json.ts";
 import { formatPath, valueAt } from "../config/path.ts";
 import type { GatewayConfig } from "../gateway/config-rpc.ts";
 import { tellsSame } from "../gateway/same-config.ts";
@@ -48,6 +49,20 @@ export function deviationsFromBefore(
 				({ path }): Deviation => ({ path: formatPath(path), kind: "changed" }),
 			),
 	];
+}
+
+/** Do the files on the disk hold all that a plan wants. */
+export function isOnDisk(apply: GatewayApply): boolean {
+	const value = configOnDisk(apply)?.value;
+	return (
+		value !== undefined &&
+		apply.plan.changes.every(({ path, to }) => {
+			const now = valueAt(value, path);
+			return now === undefined || to === undefined
+				? now === to
+				: equalValues(now, to);
+		})
+	);
 }
 
 function deviationsOfRoot(

@@ -4,7 +4,7 @@ import type { ConfigConnection } from "../gateway/config-rpc.ts";
 import { inversePatchOf } from "../plan/patch.ts";
 import { erasOf } from "../releases/eras.ts";
 import type { GatewayApply } from "./gateway-apply.ts";
-import { deviationsFromBefore } from "./read-back.ts";
+import { deviationsFromBefore, isOnDisk } from "./read-back.ts";
 import { replaceFile } from "./replace-file.ts";
 import { awaitRestart } from "./restart.ts";
 import { awaitGateway } from "./return-of-gateway.ts";
@@ -55,22 +55,42 @@ export async function rollBack(
 	throw rolledBack(because);
 }
 
-/** The way back when no gateway answers: the text of before goes back into the file. */
-export function restoreFile(apply: GatewayApply, because: string): never {
+/**
+ * The way back when no gateway answers: the texts of before go back into the files that changed. Where the gateway had
+ * not even answered to the patch (`isAnswered` false), files that do not hold what was wanted are someone else's work.
+ */
+export function restoreFile(
+	apply: GatewayApply,
+	because: string,
+	isAnswered = true,
+): never {
 	const { config, files, onProgress, isAtHand } = apply;
 	if (!isAtHand)
 		throw rollbackFailed(apply, because, "its file is on another machine");
 	try {
-		const now = readConfigText(files, config.root.file);
-		if (now === config.root.text) throw nothingChanged(because);
+		const changed = [config.root, ...config.included].flatMap((before) => {
+			const now = readConfigText(files, before.file);
+			return now === before.text ? [] : [{ before, now }];
+		});
+		if (changed.length === 0) throw nothingChanged(because);
+		if (!isAnswered && !isOnDisk(apply)) throw changedByAnother(because);
 		onProgress({ step: "rolling-back", because });
-		replaceFile(files.resolve(config.root.file), now, config.root.text);
+		for (const { before, now } of changed)
+			replaceFile(files.resolve(before.file), now, before.text);
 	} catch (error) {
 		if (!(error instanceof Failure) || error.code === "unreachable")
 			throw error;
 		throw rollbackFailed(apply, because, error.message);
 	}
 	throw rolledBack(because);
+}
+
+function changedByAnother(because: string): Failure {
+	return new Failure(
+		"unreachable",
+		`${because}; its config was changed by someone else meanwhile and is left so`,
+		"Look at the gateway's log, then run the same command again.",
+	);
 }
 
 function nothingChanged(because: string): Failure {

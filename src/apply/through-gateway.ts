@@ -46,7 +46,8 @@ export async function applyThroughGateway(
 		);
 	const closed = await awaitRestart(apply, answer);
 	onProgress({ step: "verifying" });
-	const after = await readBack(apply, closed);
+	const isAnswered = answer.kind === "result" || answer.kind === "refused";
+	const after = await readBack(apply, closed, isAnswered);
 	const restarted = closed || after.connection !== gateway.connection;
 	try {
 		const unchanged = after.config.hash === gateway.config.hash;
@@ -59,7 +60,6 @@ export async function applyThroughGateway(
 			);
 		}
 		const wrong = deviationsOf(apply, after.config);
-		const isAnswered = answer.kind === "result" || answer.kind === "refused";
 		if (!isAnswered && wrong.some(({ kind }) => kind === "not-set"))
 			throw neverArrived(apply);
 		if (wrong.length > 0)
@@ -146,6 +146,7 @@ function deviationsOf(
 async function readBack(
 	apply: GatewayApply,
 	restarted: boolean,
+	isAnswered: boolean,
 ): Promise<ConfigConnection> {
 	const { gateway, address, options, restartTimeoutMs, onProgress } = apply;
 	if (!restarted) {
@@ -163,6 +164,6 @@ async function readBack(
 		return await awaitGateway(address, options, restartTimeoutMs);
 	} catch (error) {
 		if (!(error instanceof Failure)) throw error;
-		return restoreFile(apply, error.message);
+		return restoreFile(apply, error.message, isAnswered);
 	}
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { expectNoTrace } from "../support/expectations.ts";
 import { testConflicts } from "./conflict-cases.ts";
 import { testRateLimit } from "./rate-limit-cases.ts";
+import { rewriteConfig } from "./rewrite.ts";
 import { testRollback } from "./rollback-cases.ts";
 import { hashOf, useGateway } from "./running.ts";
 import { expectAuthored, tunings } from "./tunings.ts";
@@ -86,7 +87,7 @@ describe.each(tunings)("a gateway of $release", (tuning) => {
 		});
 
 	it("gets identical bytes back after an edit of its file", async () => {
-		const text = under.text();
+		const text = await rewriteConfig(under, config);
 		const applied = await under.clawtune([...wish, "--via", "file"]);
 		expect(applied).toMatchObject({ exitCode: 0 });
 		expect(under.text()).not.toBe(text);

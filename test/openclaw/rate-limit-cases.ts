@@ -1,6 +1,7 @@
-import { expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { expectNoTrace } from "../support/expectations.ts";
 import type { Intercept } from "../support/gateway-proxy.ts";
+import { rewriteConfig } from "./rewrite.ts";
 import type { GatewayUnderTest } from "./running.ts";
 import { expectAuthored, type Tuning, throughProxy } from "./tunings.ts";
 
@@ -23,7 +24,10 @@ export function testRateLimit(
 	tuning: Tuning,
 	isPatient: boolean,
 ): void {
-	const { wish } = tuning;
+	const { config, wish } = tuning;
+	beforeEach(async () => {
+		await rewriteConfig(under, config);
+	});
 
 	it("is not changed, and clawtune says how long to wait", async () => {
 		const before = under.text();

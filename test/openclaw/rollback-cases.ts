@@ -1,18 +1,24 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { expectNoTrace } from "../support/expectations.ts";
 import type { Passage, ProxiedRequest } from "../support/gateway-proxy.ts";
 import { patchByAnother, patchTo } from "./other-client.ts";
+import { rewriteConfig } from "./rewrite.ts";
 import type { GatewayUnderTest } from "./running.ts";
 import { expectAuthored, type Tuning, throughProxy } from "./tunings.ts";
 
 /** What becomes of a change that the gateway has stored otherwise than it was wanted. */
 export function testRollback(under: GatewayUnderTest, tuning: Tuning): void {
-	const { wish, accepted, changes } = tuning;
+	const { config, wish, accepted, changes } = tuning;
+
+	beforeEach(async () => {
+		await rewriteConfig(under, config);
+	});
 
 	it("gets the values of before back, through itself, where it stored other ones than clawtune sent", async () => {
 		const before = under.text();
+		const kept = keptCopies(under);
 		const run = await throughProxy(under, [...wish, ...accepted], (request) =>
 			isPatch(request, 1) ? falsified(request) : { kind: "forward" },
 		);
@@ -26,14 +32,17 @@ export function testRollback(under: GatewayUnderTest, tuning: Tuning): void {
 		);
 		expect(patchesIn(run.requests)).toBe(2);
 		expectAuthored(under.text(), before, tuning);
-		expect(keptCopies(under)).toEqual([]);
-		const revert = await under.clawtune(["revert"]);
-		expect(revert).toMatchObject({ exitCode: 0 });
-		expect(revert.stdout).toMatch(/^Nothing to do/);
+		expect(keptCopies(under)).toEqual(kept);
+		const list = await under.clawtune(["revert", "--list", "--json"]);
+		expect(JSON.parse(list.stdout).applies[0]).toMatchObject({
+			outcome: "taken-back",
+			revertible: "no",
+		});
 	});
 
 	it("is left as it is where it refuses to take the change back, and clawtune says what to do", async () => {
 		const before = under.text();
+		const kept = keptCopies(under);
 		const run = await throughProxy(under, [...wish, ...accepted], (request) =>
 			isPatch(request, 1)
 				? falsified(request)
@@ -46,7 +55,9 @@ export function testRollback(under: GatewayUnderTest, tuning: Tuning): void {
 		expect(run.stderr).toMatch(
 			/^error: The change did not verify \(.* is not set( and 1 more)?\) and could not be taken back: /m,
 		);
-		const [copy = "", ...others] = keptCopies(under);
+		const [copy = "", ...others] = keptCopies(under).filter(
+			(file) => !kept.includes(file),
+		);
 		expect(others).toEqual([]);
 		expect(run.stderr).toContain(
 			`  Stop the gateway and copy the file of before, ${copy}, to ${under.gateway().configFile}.\n`,
@@ -80,6 +91,7 @@ function falsified({ params }: ProxiedRequest): Passage {
 
 function keptCopies(under: GatewayUnderTest): readonly string[] {
 	const folder = join(under.gateway().stateDirectory, "clawtune", "before");
+	if (!existsSync(folder)) return [];
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
 		.map((entry) => join(entry.parentPath, entry.name));

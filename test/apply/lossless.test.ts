@@ -35,7 +35,7 @@ import {
 /** `json5` warns on the console of U+2028 in strings. */
 vi.spyOn(console, "warn").mockImplementation(() => {});
 
-const oneMinute = 60_000;
+const oneMinute = numRuns(60_000);
 const names = ["openclaw.json", "part.json5"] as const;
 
 /** The texts of a config and of a file that it may include. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { equalValues, type JsonValue } from "../../src/config/json.ts";
 import {
 	type Path,
@@ -13,6 +13,8 @@ import { configValues } from "../config/generated.ts";
 import { numRuns } from "../support/rounds.ts";
 import { changedConfigs } from "./changed.ts";
 import { change } from "./planned.ts";
+
+vi.setConfig({ testTimeout: numRuns(20_000) });
 
 function takenBack(value: JsonValue, undos: ReturnType<typeof undosOf>) {
 	const result = undone(value, undos);

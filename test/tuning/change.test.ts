@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
 	equalValues,
 	isObject,
@@ -9,6 +9,8 @@ import { samePath, valueAt } from "../../src/config/path.ts";
 import { changesBetween, valueAfter } from "../../src/tuning/change.ts";
 import { configValues, jsonValues, pathsFor } from "../config/generated.ts";
 import { numRuns } from "../support/rounds.ts";
+
+vi.setConfig({ testTimeout: numRuns(20_000) });
 
 /** Two configs, of which the second is often the first with some values set. */
 const pairs: fc.Arbitrary<readonly [JsonValue, JsonValue]> = fc.oneof(

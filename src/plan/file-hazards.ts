@@ -1,3 +1,4 @@
+import { commentsIn } from "../config/document.ts";
 import { valueAt } from "../config/path.ts";
 import { erasOf } from "../releases/eras.ts";
 import { lossesAt } from "../schema/start-restore.ts";
@@ -11,7 +12,16 @@ export function fileHazards(undertaking: Undertaking): readonly Found[] {
 	const reloads =
 		valueAt(config.value, ["gateway", "reload", "mode"]) !== "off";
 	const losses = lossesOf(undertaking, gatewayRuns === "yes" && reloads);
+	const comments = commentsReplaced(undertaking);
 	return [
+		...(comments === 0
+			? []
+			: [
+					{
+						id: "comments-lost" as const,
+						items: [String(comments), "replaced"],
+					},
+				]),
 		...(losses.length === 0
 			? []
 			: [{ id: "restored-at-start" as const, items: losses }]),
@@ -24,6 +34,15 @@ export function fileHazards(undertaking: Undertaking): readonly Found[] {
 					},
 				]),
 	];
+}
+
+/** The comments within values that are replaced as a whole: they go with them. */
+function commentsReplaced({ edited }: Undertaking): number {
+	return edited.reduce(
+		(sum, { before, after }) =>
+			sum + Math.max(0, commentsIn(before.text) - commentsIn(after.text)),
+		0,
+	);
 }
 
 function laterBecause(gatewayRuns: "yes" | "no" | "unknown"): string {

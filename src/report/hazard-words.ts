@@ -12,6 +12,8 @@ export function hazardWords({ id, items }: Hazard, release: Release): string {
 	const { writing } = erasOf(release);
 	switch (id) {
 		case "comments-lost":
+			if (items[1] === "replaced")
+				return `${count(Number(items[0]), "comment")} within what is replaced would be lost with it`;
 			return items[0] === "not-told"
 				? `the gateway rewrites the file as plain JSON, and this release does not show it from here: comments, if it has any, would be lost`
 				: `the gateway rewrites the file as plain JSON: ${count(Number(items[0]), "comment")} would be lost`;

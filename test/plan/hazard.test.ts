@@ -278,6 +278,14 @@ describe("in the file", () => {
 		]);
 	});
 
+	it("minds comments within a value that is replaced as a whole", () => {
+		const text = "{ skills: { /* one */ load: { watch: true } } } // two\n";
+		const wanted = [change("skills", { load: { watch: true } }, {})];
+		expect(hazards(text, "2026.7.1", { way: "file", wanted })).toMatchObject([
+			{ id: "comments-lost", blocking: true, items: ["1", "replaced"] },
+		]);
+	});
+
 	it("is refused all the same where writing is forbidden", () => {
 		const found = hazards(plain, "2026.7.1", {
 			way: "file",

@@ -21,10 +21,11 @@ import {
 import { carryOutOrReplan } from "./carry-out-or-replan.ts";
 import { chooseWay } from "./choose-way.ts";
 import { placeOf } from "./config-at-hand.ts";
+import { expectValid } from "./expect-valid.ts";
 import { formatOf, styleOf, type World } from "./invocation.ts";
 import { settle } from "./own-state.ts";
 import { planFor } from "./plan-for.ts";
-import { expectValid, gatherSituation, type Situation } from "./situation.ts";
+import { gatherSituation, type Situation } from "./situation.ts";
 import { expectKnownNames, settingsOf } from "./tuning-options.ts";
 
 /** Plans, shows, applies and verifies; asks nothing. `file` is a saved plan, undefined where presets say what is wanted. */

@@ -3,8 +3,9 @@ import { Failure } from "../failure.ts";
 import type { Plan } from "../plan/plan.ts";
 import { isSameChange } from "../plan/same-change.ts";
 import { type ApplyOptions, carryOut, type Errand } from "./carry-out.ts";
+import { expectValid } from "./expect-valid.ts";
 import { note, type World } from "./invocation.ts";
-import { expectValid, gatherSituation, type Situation } from "./situation.ts";
+import { gatherSituation, type Situation } from "./situation.ts";
 
 /**
  * Carries a plan out. Where someone else changed the config meanwhile, and the gateway said so, it reads and plans once

@@ -9,9 +9,10 @@ import { planJson, planPretty } from "../report/plan-report.ts";
 import { pathWords } from "../report/words.ts";
 import { maskedValue } from "../schema/masked-value.ts";
 import { expectFileHere } from "./choose-way.ts";
+import { expectValid } from "./expect-valid.ts";
 import { formatOf, note, styleOf, type World } from "./invocation.ts";
 import { planFor } from "./plan-for.ts";
-import { expectValid, gatherSituation } from "./situation.ts";
+import { gatherSituation } from "./situation.ts";
 import {
 	expectKnownNames,
 	settingsOf,

@@ -19,11 +19,12 @@ import type { ApplyOptions } from "./carry-out.ts";
 import { chooseWay } from "./choose-way.ts";
 import { revertText } from "./command-text.ts";
 import { placeOf } from "./config-at-hand.ts";
+import { expectValid } from "./expect-valid.ts";
 import { formatOf, styleOf, type World } from "./invocation.ts";
 import { ownStateDirectory, settle } from "./own-state.ts";
 import { expectTaken } from "./plan-for.ts";
 import { appliesTo, chosen, shownName, stateOf } from "./recorded-applies.ts";
-import { expectValid, gatherSituation, type Situation } from "./situation.ts";
+import { gatherSituation, type Situation } from "./situation.ts";
 import { acceptedIn, expectKnownNames, wayOf } from "./tuning-options.ts";
 
 /** The options of `revert`. */

@@ -1,13 +1,7 @@
 import { join } from "node:path";
-import {
-	type Document,
-	isDocument,
-	parseDocument,
-} from "../config/document.ts";
-import { readConfigText } from "../config/files.ts";
 import { followIncludes, type MergedConfig } from "../config/include.ts";
 import type { ConfigLocation } from "../config/location.ts";
-import { Failure } from "../failure.ts";
+import type { Failure } from "../failure.ts";
 import type { GatewayAddress } from "../gateway/address.ts";
 import type { ConfigConnection } from "../gateway/config-rpc.ts";
 import type { ConnectOptions } from "../gateway/connection.ts";
@@ -16,9 +10,8 @@ import { keptDevice } from "../gateway/kept-device.ts";
 import type { Surroundings } from "../plan/undertaking.ts";
 import { erasOf } from "../releases/eras.ts";
 import type { Release } from "../releases/release.ts";
-import { checkPretty } from "../report/check-report.ts";
 import type { Judgement } from "../schema/finding.ts";
-import { judge, judgeProblem } from "../schema/judge.ts";
+import { judge } from "../schema/judge.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
 import {
 	chooseTarget,
@@ -34,10 +27,10 @@ import {
 	durationOf,
 	type GlobalOptions,
 	snapshotsOf,
-	styleOf,
 	userDirectory,
 	type World,
 } from "./invocation.ts";
+import { readLocal } from "./local-config.ts";
 import { surroundingsAfar, surroundingsOf } from "./surroundings.ts";
 import { toldConfig } from "./told-config.ts";
 import { variablesOf } from "./variables.ts";
@@ -163,45 +156,4 @@ async function judgeOne(
 	);
 	if (!judgement) throw new TypeError("a config was not judged");
 	return judgement;
-}
-
-async function readLocal(
-	{ file }: ConfigLocation,
-	options: GlobalOptions,
-	world: World,
-): Promise<Document> {
-	const parsed = parseDocument(file, readConfigText(world.files, file));
-	if (isDocument(parsed)) return parsed;
-	const judgement = judgeProblem(parsed);
-	const shown = { file, target: undefined, problem: undefined, ...judgement };
-	world.stderr(checkPretty([shown], await styleOf(options, world)));
-	throw new Failure(
-		"base-invalid",
-		`${file} cannot be read as a config`,
-		"Mend it first; clawtune check shows the place.",
-	);
-}
-
-/** Shows what is wrong and throws a `Failure` (`base-invalid`) where the target would refuse the config. */
-export async function expectValid(
-	situation: Situation,
-	options: GlobalOptions,
-	world: World,
-): Promise<void> {
-	const { judgement, location, target } = situation;
-	if (judgement.verdict === "valid") return;
-	const shown = {
-		file: location.file,
-		target,
-		problem: undefined,
-		...judgement,
-	};
-	world.stderr(checkPretty([shown], await styleOf(options, world)));
-	throw new Failure(
-		"base-invalid",
-		`${location.file} is not valid for OpenClaw ${target.release}, so nothing is tuned on top of it`,
-		target.source === "flag"
-			? "Mend it first."
-			: "Mend it first, or name the release that reads it with --target.",
-	);
 }

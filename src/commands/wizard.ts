@@ -15,11 +15,12 @@ import { carryOutOrReplan } from "./carry-out-or-replan.ts";
 import { chooseWay } from "./choose-way.ts";
 import { commandText } from "./command-text.ts";
 import { placeOf } from "./config-at-hand.ts";
+import { expectValid } from "./expect-valid.ts";
 import { styleOf, type World } from "./invocation.ts";
 import { settle } from "./own-state.ts";
 import { planFor } from "./plan-for.ts";
 import { allPresets, loadPresets, onTarget } from "./presets.ts";
-import { expectValid, gatherSituation, type Situation } from "./situation.ts";
+import { gatherSituation, type Situation } from "./situation.ts";
 
 /** The way through for a person: what is there, what is wanted, what it means, one question, the verified result. */
 export async function wizardCommand(

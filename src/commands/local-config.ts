@@ -1,0 +1,29 @@
+import {
+	type Document,
+	isDocument,
+	parseDocument,
+} from "../config/document.ts";
+import { readConfigText } from "../config/files.ts";
+import type { ConfigLocation } from "../config/location.ts";
+import { Failure } from "../failure.ts";
+import { checkPretty } from "../report/check-report.ts";
+import { judgeProblem } from "../schema/judge.ts";
+import { type GlobalOptions, styleOf, type World } from "./invocation.ts";
+
+/** Reads the config at hand. Shows what is wrong and throws a `Failure` (`base-invalid`) where it is none. */
+export async function readLocal(
+	{ file }: ConfigLocation,
+	options: GlobalOptions,
+	world: World,
+): Promise<Document> {
+	const parsed = parseDocument(file, readConfigText(world.files, file));
+	if (isDocument(parsed)) return parsed;
+	const judgement = judgeProblem(parsed);
+	const shown = { file, target: undefined, problem: undefined, ...judgement };
+	world.stderr(checkPretty([shown], await styleOf(options, world)));
+	throw new Failure(
+		"base-invalid",
+		`${file} cannot be read as a config`,
+		"Mend it first; clawtune check shows the place.",
+	);
+}

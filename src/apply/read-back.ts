@@ -25,7 +25,13 @@ export function deviationsFromPlan(
 	const hasIncludes = config.included.length > 0;
 	const told = hasIncludes
 		? deviationsOfRoot(after, onDisk)
-		: deviations(gateway.config.parsed, after.parsed, changes, referencesMayGo);
+		: deviations(
+				gateway.config.parsed,
+				after.parsed,
+				changes,
+				referencesMayGo,
+				true,
+			);
 	if (told.length > 0 || onDisk === undefined) return told;
 	return deviations(config.value, onDisk.value, changes, referencesMayGo);
 }

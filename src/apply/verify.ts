@@ -1,6 +1,7 @@
 import { equalValues, type JsonValue } from "../config/json.ts";
 import { formatPath, leaves, type Path, valueAt } from "../config/path.ts";
 import { holdsReference } from "../config/references.ts";
+import { tellsSame } from "../gateway/same-config.ts";
 import type { Change } from "../tuning/change.ts";
 
 /** One way in which what was read back is not what was wanted. */
@@ -11,16 +12,24 @@ export interface Deviation {
 
 /**
  * Compares a config before and after: each change holds, and every other authored path is as it was, but `meta`,
- * which the gateway writes itself. References may only be gone where `referencesMayGo` (an accepted hazard).
+ * which the gateway writes itself. References may only be gone where `referencesMayGo` (an accepted hazard). Where a
+ * gateway tells both (`isTold`), it hides secrets: one that was set counts as set where it tells that there is one.
  */
 export function deviations(
 	before: JsonValue,
 	after: JsonValue,
 	changes: readonly Change[],
 	referencesMayGo: boolean,
+	isTold = false,
 ): readonly Deviation[] {
+	const isSet = ({ path, to }: Change): boolean => {
+		const now = valueAt(after, path);
+		return isTold && now !== undefined && to !== undefined
+			? tellsSame(now, to)
+			: equalValues(now, to);
+	};
 	const notSet = changes
-		.filter(({ path, to }) => !equalValues(valueAt(after, path), to))
+		.filter((change) => !isSet(change))
 		.map(
 			({ path }): Deviation => ({ path: formatPath(path), kind: "not-set" }),
 		);

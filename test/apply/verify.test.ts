@@ -69,3 +69,15 @@ describe("what was read back", () => {
 		).toEqual([]);
 	});
 });
+
+it("a secret that was set counts as set where the gateway tells that there is one, and not on the disk", () => {
+	const wanted = [change("hooks.token", "old", "new")];
+	const before = { hooks: { token: "__OPENCLAW_REDACTED__" } };
+	expect(deviations(before, before, wanted, false, true)).toEqual([]);
+	expect(deviations(before, before, wanted, false)).toEqual([
+		{ path: "hooks.token", kind: "not-set" },
+	]);
+	expect(deviations(before, { hooks: {} }, wanted, false, true)).toEqual([
+		{ path: "hooks.token", kind: "not-set" },
+	]);
+});

@@ -1,5 +1,6 @@
 import { isDocument, parseDocument } from "../config/document.ts";
 import { type Files, readConfigText } from "../config/files.ts";
+import { followIncludes } from "../config/include.ts";
 import { equalValues } from "../config/json.ts";
 import { valueAt } from "../config/path.ts";
 import { Failure } from "../failure.ts";
@@ -148,20 +149,25 @@ async function outcomeThroughGateway(
 ): Promise<Outcome> {
 	const [root] = recorded;
 	if (!root) return "unknown";
+	const isAsBefore = (): boolean =>
+		recorded.every((file) => stateOf(file, files) === "before");
 	const sent = Math.min(Date.parse(sentAt ?? "1970-01-01"), Date.now());
-	while (stateOf(root, files) === "before") {
+	while (isAsBefore()) {
 		if (Date.now() >= sent + onItsWayMs) return "not-applied";
 		await sleep(50);
 	}
 	const text = textOf(root.file, files);
 	const parsed =
 		text === undefined ? undefined : parseDocument(root.file, text);
+	const value =
+		parsed && isDocument(parsed)
+			? followIncludes(parsed, files).value
+			: undefined;
 	const holds =
-		parsed !== undefined &&
-		isDocument(parsed) &&
+		value !== undefined &&
 		changes.every(
 			({ path, to, withheld }) =>
-				!withheld && equalValues(valueAt(parsed.value, path), to),
+				!withheld && equalValues(valueAt(value, path), to),
 		);
 	return holds ? "applied" : "unknown";
 }

@@ -1,8 +1,14 @@
 import type { Receipt } from "../apply/receipt.ts";
+import { awaitGateway } from "../apply/return-of-gateway.ts";
 import { Failure } from "../failure.ts";
 import type { Plan } from "../plan/plan.ts";
 import { isSameChange } from "../plan/same-change.ts";
-import { type ApplyOptions, carryOut, type Errand } from "./carry-out.ts";
+import {
+	type ApplyOptions,
+	carryOut,
+	type Errand,
+	patienceOf,
+} from "./carry-out.ts";
 import { expectValid } from "./expect-valid.ts";
 import { note, type World } from "./invocation.ts";
 import { gatherSituation, type Situation } from "./situation.ts";
@@ -27,6 +33,7 @@ export async function carryOutOrReplan(
 		if (!isConflict || plan.way === "file") throw error;
 		note(options, world, `${error.message}; planning once more …`);
 	}
+	await gatewayBack(situation, options);
 	const now = await gatherSituation(options, world, situation.location);
 	try {
 		await expectValid(now, options, world);
@@ -42,4 +49,14 @@ export async function carryOutOrReplan(
 	} finally {
 		now.gateway?.connection.close();
 	}
+}
+
+/** The change of someone else may restart the gateway: what it tells counts once it is back. */
+async function gatewayBack(
+	{ address, connectOptions }: Situation,
+	options: ApplyOptions,
+): Promise<void> {
+	const { restartTimeoutMs } = patienceOf(options);
+	const back = await awaitGateway(address, connectOptions, restartTimeoutMs);
+	back.connection.close();
 }

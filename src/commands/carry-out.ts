@@ -102,7 +102,7 @@ export async function carryOut(
 }
 
 /** How long to wait for a restart and for a rate limit, in milliseconds. Throws a `Failure` (`usage`) for no duration. */
-function patienceOf({ restartTimeout, wait }: ApplyOptions): {
+export function patienceOf({ restartTimeout, wait }: ApplyOptions): {
 	readonly restartTimeoutMs: number;
 	readonly waitMs: number;
 } {

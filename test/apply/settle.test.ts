@@ -106,6 +106,11 @@ describe("an apply that was cut off", () => {
 			"applied",
 		],
 		[
+			"only an included file was written",
+			{ ...before, "part.json5": after["part.json5"] },
+			"unknown",
+		],
+		[
 			"something else was written",
 			{ ...before, "openclaw.json": "{a: 7}" },
 			"unknown",

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { type Files, isSystemError } from "../config/files.ts";
 import type { MergedConfig } from "../config/include.ts";
 import { Failure, type FailureCode } from "../failure.ts";
@@ -9,7 +10,8 @@ import {
 	recordedApplies,
 	recordSending,
 } from "./apply-journal.ts";
-import { dropCopies, keepCopies } from "./backup.ts";
+import { copiesOf, dropCopies, keepCopies } from "./backup.ts";
+import { giveToOwner, keptIn } from "./kept.ts";
 import type { Applied, Receipt } from "./receipt.ts";
 import {
 	type ApplyRecord,
@@ -66,6 +68,13 @@ export async function applyRecorded(
 		expectWritten(stateDirectory, () =>
 			recordBeginning(stateDirectory, record),
 		);
+		giveToOwner(stateDirectory, [
+			keptIn(stateDirectory),
+			journalOf(stateDirectory),
+			dirname(copiesOf(stateDirectory, record.id)),
+			copiesOf(stateDirectory, record.id),
+			...copies,
+		]);
 		const applied = await work({
 			copies,
 			onSending: () =>

@@ -1,4 +1,4 @@
-import { readdirSync, symlinkSync, unlinkSync } from "node:fs";
+import { chownSync, readdirSync, symlinkSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { closedPort, tunableConfig } from "../support/configs.ts";
@@ -174,6 +174,20 @@ describe("revert", () => {
 		expect(run.exitCode).toBe(0);
 		expect(sandbox.read(file)).toBe(included);
 		expect(sandbox.read(real)).toBe(root);
+	});
+
+	it("goes on for the owner with what root has applied for them", async () => {
+		const sandbox = makeSandbox(tunableConfig());
+		const owner = process.getuid?.() === 0 ? { user: 65534 } : {};
+		const { home, stateDirectory, configFile } = sandbox;
+		if (owner.user !== undefined)
+			for (const path of [home, stateDirectory, configFile])
+				chownSync(path, owner.user, owner.user);
+		await apply(sandbox, "--preset", "safe");
+		const args = ["revert", ...target];
+		const run = await runProgram(args, { ...sandbox, ...owner });
+		expect(run).toMatchObject({ exitCode: 0 });
+		expect(sandbox.read(configFile)).toBe(tunableConfig());
 	});
 
 	it("shows and changes nothing with --dry-run", async () => {

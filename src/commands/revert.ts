@@ -1,6 +1,7 @@
 import { dropCopies, keptCopies } from "../apply/backup.ts";
 import type { RecordedApply } from "../apply/record.ts";
 import { revertibilityOf } from "../apply/revertible.ts";
+import { readConfigText } from "../config/files.ts";
 import type { ConfigLocation } from "../config/location.ts";
 import { Failure } from "../failure.ts";
 import { editFiles } from "../plan/edited-files.ts";
@@ -42,6 +43,7 @@ export async function revertCommand(
 	const format = formatOf(options);
 	expectKnownNames(options);
 	const location = placeOf(options, world);
+	if (location.found) readConfigText(world.files, location.file);
 	if (options.list) return await list(location, options, world);
 	if (!options.dryRun) await settle(location, options, world);
 	const applies = appliesTo(location, options, world);

@@ -213,6 +213,11 @@ describe("revert", () => {
 			says: /No apply to .* is called "yesterday"/,
 			hint: /revert --list/,
 		});
+		expectRefusal(await clawtune(sandbox, "revert", "--config", "/nope"), {
+			exitCode: 2,
+			says: /\/nope: no such file/,
+			hint: /\S/,
+		});
 		expect(sandbox.contents()).toEqual(before);
 	});
 

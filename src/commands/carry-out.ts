@@ -181,6 +181,10 @@ function expectAllowed(plan: Plan, command: string): void {
 	throw new Failure(
 		"refused",
 		`Refused: ${refusing.map(({ id }) => id).join(", ")} would happen on ${plan.base.target.release}`,
-		wayOutWords(refusing, plan.way, command),
+		wayOutWords(
+			refusing,
+			plan.way,
+			plan.base.gateway === undefined ? command : undefined,
+		),
 	);
 }

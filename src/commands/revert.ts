@@ -67,8 +67,9 @@ async function takeBack(
 	const situation = await gatherSituation(options, world, location);
 	try {
 		const way =
-			wayOf(options) ??
-			(apply.way === "file" ? "file" : chooseWay(situation, options));
+			apply.way === "file" && options.via === undefined
+				? "file"
+				: chooseWay(situation, options);
 		const planOn = async (current: Situation): Promise<Plan> => {
 			const plan = planRevert(apply, current, { ...options, via: way }, world);
 			if (current.judgement.verdict !== "valid" && plan.changes.length === 0)

@@ -79,17 +79,22 @@ export function lossWords(losses: readonly string[]): string {
 	return losses.map((loss) => words[loss] ?? loss).join(", ");
 }
 
-/** How to go on after a refusal: the way that has none of the hazards (`fileCommand`), or the names to accept. */
+/**
+ * How to go on after a refusal: the way that has none of the hazards, or the names to accept. `fileCommand` takes that way;
+ * undefined where the file is on another machine.
+ */
 export function wayOutWords(
 	refusing: readonly Hazard[],
 	way: Way,
-	fileCommand: string,
+	fileCommand: string | undefined,
 ): string {
 	if (refusing.some(({ id }) => id === "read-only"))
 		return "Change the config where it is made, for example in the Nix files.";
 	if (way === "file" && refusing.some(({ id }) => id === "restored-at-start"))
 		return "Put back what was lost (openclaw.json.bak has it), or remove openclaw.json.bak. Or accept it: --accept restored-at-start.";
 	const accept = refusing.map(({ id }) => `--accept ${id}`).join(" ");
+	if (fileCommand === undefined)
+		return `Run clawtune with --via file on the gateway's own machine, which loses nothing. Or accept it: ${accept}.`;
 	return way === "gateway"
 		? `Edit the file in place instead, which loses nothing: ${fileCommand}. Or accept it: ${accept}.`
 		: `Accept it by name: ${accept}.`;

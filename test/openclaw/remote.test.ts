@@ -163,6 +163,8 @@ describe("a gateway of 2026.7.1 that speaks TLS, on another machine", () => {
 		const file = await from(home, [...preset, ...pinned(), "--via", "file"]);
 		expect(file.exitCode).toBe(4);
 		expect(file.stderr).toContain("is not a file on this machine");
+		const reverted = await from(home, ["revert", ...pinned()]);
+		expect(reverted.stdout).toMatch(/^Nothing to do/);
 		const secret = ["--set", "gateway.auth.token=another-token"];
 		const run = await from(home, ["apply", ...secret, ...pinned()]);
 		expect(run.exitCode).toBe(4);
@@ -238,6 +240,7 @@ describe("a gateway of 2026.5.28 on another machine, which does not tell its tex
 		const refused = await runProgram([...preset, ...url], { home, env });
 		expect(refused.exitCode).toBe(4);
 		expect(refused.stdout).toMatch(/^hazard {2}comments-lost .*from here/m);
+		expect(refused.stderr).toContain("on the gateway's own machine");
 		const accepted = ["--accept", "comments-lost"];
 		const run = await runProgram([...preset, ...url, ...accepted], {
 			home,

@@ -59,13 +59,17 @@ export function dropCopies(stateDirectory: string, applyId: string): void {
 	rmSync(copiesOf(stateDirectory, applyId), { recursive: true, force: true });
 }
 
-/** The names under which runs that were cut off have left copies; `wanted` are the applies that may have some. */
+/**
+ * The names under which runs that were cut off have left copies; `wanted` are the applies that may have some. Of an apply
+ * that is written down (`known`) no run needs them any more; one that is not may be another run's, about to begin.
+ */
 export function strayCopies(
 	stateDirectory: string,
 	wanted: ReadonlySet<string>,
+	known: ReadonlySet<string>,
 ): readonly string[] {
 	return namesIn(join(keptIn(stateDirectory), "before")).filter(
-		(id) => !wanted.has(id) && !isRunning(processOf(id)),
+		(id) => !wanted.has(id) && (known.has(id) || !isRunning(processOf(id))),
 	);
 }
 

@@ -34,7 +34,7 @@ export function hasLeftovers(
 	const applies = recordedApplies(stateDirectory);
 	return (
 		unfinishedOf(applies, isOfConfig).length > 0 ||
-		strayCopies(stateDirectory, withCopies(applies, isOfConfig)).length > 0
+		strayCopiesOf(applies, stateDirectory, isOfConfig).length > 0
 	);
 }
 
@@ -63,8 +63,8 @@ export async function settleUnfinished(
 		);
 		settled.push({ apply, outcome });
 	}
-	const wanted = withCopies(recordedApplies(stateDirectory), isOfConfig);
-	for (const id of strayCopies(stateDirectory, wanted))
+	const applies = recordedApplies(stateDirectory);
+	for (const id of strayCopiesOf(applies, stateDirectory, isOfConfig))
 		dropCopies(stateDirectory, id);
 	return settled;
 }
@@ -78,6 +78,19 @@ function unfinishedOf(
 			outcome === "unfinished" &&
 			isOfConfig(config) &&
 			!isRunning(processOf(id)),
+	);
+}
+
+function strayCopiesOf(
+	applies: readonly RecordedApply[],
+	stateDirectory: string,
+	isOfConfig: (config: string) => boolean,
+): readonly string[] {
+	const known = applies.map(({ id }) => id);
+	return strayCopies(
+		stateDirectory,
+		withCopies(applies, isOfConfig),
+		new Set(known),
 	);
 }
 

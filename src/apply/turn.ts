@@ -10,7 +10,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { isSystemError } from "../config/files.ts";
 import { Failure } from "../failure.ts";
-import { isRunning } from "./process.ts";
+import { isRunning, startOf } from "./process.ts";
 
 /** The mark that says whose turn it is to change a config: beside the file, so that two state folders do not matter. */
 export function markOf(configFile: string): string {
@@ -52,12 +52,13 @@ function claimFirst([mark = "", ...others]: readonly string[]): string {
 function claim(mark: string): void {
 	const own = `${mark}.${process.pid}`;
 	mkdirSync(dirname(mark), { recursive: true, mode: 0o700 });
-	writeFileSync(own, String(process.pid), { mode: 0o600 });
+	const start = startOf(process.pid) ?? "";
+	writeFileSync(own, `${process.pid} ${start}`.trim(), { mode: 0o600 });
 	try {
 		if (!linked(own, mark)) {
-			expectDead(pidIn(mark));
+			expectGone(holderIn(mark));
 			takeAway(mark, `${own}.dead`);
-			if (!linked(own, mark)) throw busy(pidIn(mark));
+			if (!linked(own, mark)) throw busy(holderIn(mark));
 		}
 	} finally {
 		rmSync(own, { force: true });
@@ -68,8 +69,8 @@ function claim(mark: string): void {
 /** Has a run that was killed left its mark, or something on its way to it. */
 export function isLeftBehind(mark: string): boolean {
 	try {
-		const pid = pidIn(mark);
-		return (pid > 0 && !isRunning(pid)) || strays(mark).length > 0;
+		const holder = holderIn(mark);
+		return (holder.pid > 0 && !isHeld(holder)) || strays(mark).length > 0;
 	} catch (error) {
 		if (isSystemError(error)) return false;
 		throw error;
@@ -101,10 +102,10 @@ function takeAway(mark: string, aside: string): void {
 		throw error;
 	}
 	try {
-		const pid = pidIn(aside);
-		if (isRunning(pid)) {
+		const holder = holderIn(aside);
+		if (isHeld(holder)) {
 			linked(aside, mark);
-			throw busy(pid);
+			throw busy(holder);
 		}
 	} finally {
 		rmSync(aside, { force: true });
@@ -121,20 +122,37 @@ function linked(from: string, to: string): boolean {
 	}
 }
 
-function pidIn(mark: string): number {
+/** Who made a mark. */
+interface Holder {
+	/** 0 where there is no mark. */
+	readonly pid: number;
+	/** When it started; undefined where the mark does not say. */
+	readonly start: string | undefined;
+}
+
+function holderIn(mark: string): Holder {
 	try {
-		return Number(readFileSync(mark, "utf8"));
+		const [pid, start] = readFileSync(mark, "utf8").split(" ");
+		return { pid: Number(pid), start };
 	} catch (error) {
-		if (isSystemError(error) && error.code === "ENOENT") return 0;
+		if (isSystemError(error) && error.code === "ENOENT")
+			return { pid: 0, start: undefined };
 		throw error;
 	}
 }
 
-function expectDead(pid: number): void {
-	if (isRunning(pid)) throw busy(pid);
+/** Does the process that made a mark still run; another one that was given its id since does not count. */
+function isHeld({ pid, start }: Holder): boolean {
+	if (!isRunning(pid)) return false;
+	const now = startOf(pid);
+	return start === undefined || now === undefined || now === start;
 }
 
-function busy(pid: number): Failure {
+function expectGone(holder: Holder): void {
+	if (isHeld(holder)) throw busy(holder);
+}
+
+function busy({ pid }: Holder): Failure {
 	return new Failure(
 		"refused",
 		`Another clawtune (process ${pid}) is applying a change to this config`,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
 	recordBeginning,
+	recordEnding,
 	recordedApplies,
 	recordSending,
 } from "../../src/apply/apply-journal.ts";
@@ -160,4 +161,25 @@ it("copies that were kept before anything was written down are removed, those of
 	expect(hasLeftovers(folder, everyConfig)).toBe(true);
 	await settleUnfinished(folder, everyConfig, diskFiles);
 	expect(readdirSync(join(folder, "clawtune/before"))).toEqual([running]);
+});
+
+it("copies of an apply that a later one has followed are removed, though another process may have its id by now", async () => {
+	const folder = cutOff(after);
+	await settleUnfinished(folder, everyConfig, diskFiles);
+	const [first] = recordedApplies(folder);
+	if (!first) throw new Error("nothing was recorded");
+	const later = { ...first, id: `20261123T100000000Z-${ended}` };
+	const taken = { ...first, id: `20261123T080000000Z-${process.pid}` };
+	for (const apply of [taken, later]) {
+		keepCopies([documentOf("{}", apply.config)], folder, apply.id);
+		recordBeginning(folder, apply);
+		recordEnding(
+			folder,
+			{ id: apply.id, outcome: "applied", after: [] },
+			new Date(),
+		);
+	}
+	expect(hasLeftovers(folder, everyConfig)).toBe(true);
+	await settleUnfinished(folder, everyConfig, diskFiles);
+	expect(readdirSync(join(folder, "clawtune/before"))).toEqual([later.id]);
 });

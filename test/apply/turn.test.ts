@@ -54,6 +54,7 @@ describe("taking a turn", () => {
 	it.each([
 		["of a process that has ended", String(endedProcess())],
 		["without a process id", ""],
+		["of a process whose id another one has now", `${process.pid} 1`],
 	])("is not kept by a mark %s", async (_, content) => {
 		const folder = folderWith({ [mark]: content });
 		expect(await takeTurn(marksIn(folder), async () => "done")).toBe("done");

@@ -1,7 +1,7 @@
 import { formatPath } from "../config/path.ts";
 import { Failure } from "../failure.ts";
 import type { Way } from "../plan/hazard.ts";
-import { makePlan, type Plan } from "../plan/plan.ts";
+import { makePlan, type Plan, type PlanBasis } from "../plan/plan.ts";
 import { findingWords } from "../report/finding-words.ts";
 import { pathWords } from "../report/words.ts";
 import { judge } from "../schema/judge.ts";
@@ -20,29 +20,12 @@ export async function planFor(
 	options: TuningOptions,
 	world: World,
 ): Promise<Plan> {
-	const {
-		config,
-		isAtHand,
-		target,
-		snapshots,
-		address,
-		gateway,
-		surroundings,
-	} = situation;
+	const { target, snapshots } = situation;
 	const plan = makePlan(
 		{
-			config,
-			isAtHand,
-			target,
+			...basisOf(situation, way, options),
 			settings,
 			agents: options.agents === true,
-			way,
-			gateway: gateway && {
-				shownUrl: address.shownUrl,
-				hash: gateway.config.hash,
-			},
-			surroundings,
-			accepted: acceptedIn(options),
 		},
 		snapshots,
 	);
@@ -55,6 +38,26 @@ export async function planFor(
 		);
 	await expectTaken(situation, plan, "usage", options, world);
 	return plan;
+}
+
+/** What a plan is made on, in the way that is chosen. */
+export function basisOf(
+	{ config, isAtHand, target, address, gateway, surroundings }: Situation,
+	way: Way,
+	options: TuningOptions,
+): PlanBasis {
+	return {
+		config,
+		isAtHand,
+		target,
+		way,
+		gateway: gateway && {
+			shownUrl: address.shownUrl,
+			hash: gateway.config.hash,
+		},
+		surroundings,
+		accepted: acceptedIn(options),
+	};
 }
 
 /** Makes sure that the target takes the config that a plan makes. Throws a `Failure` (`code`) where it would not. */

@@ -23,10 +23,10 @@ import { placeOf } from "./config-at-hand.ts";
 import { expectValid } from "./expect-valid.ts";
 import { formatOf, styleOf, type World } from "./invocation.ts";
 import { ownStateDirectory, settle } from "./own-state.ts";
-import { expectTaken } from "./plan-for.ts";
+import { basisOf, expectTaken } from "./plan-for.ts";
 import { appliesTo, chosen, shownName, stateOf } from "./recorded-applies.ts";
 import { gatherSituation, type Situation } from "./situation.ts";
-import { acceptedIn, expectKnownNames, wayOf } from "./tuning-options.ts";
+import { expectKnownNames, wayOf } from "./tuning-options.ts";
 
 /** The options of `revert`. */
 export interface RevertOptions extends ApplyOptions {
@@ -136,8 +136,7 @@ function planRevert(
 	options: RevertOptions,
 	world: World,
 ): Plan {
-	const { config, isAtHand, target, address, gateway, surroundings, location } =
-		situation;
+	const { config, location } = situation;
 	const way = wayOf(options) ?? "file";
 	const state = revertibilityOf(
 		apply,
@@ -151,22 +150,7 @@ function planRevert(
 	const changes = changesBetween(config.value, value, revertReason(apply));
 	const texts = state.kind === "revertible" ? state.texts : undefined;
 	const edited = way === "file" && texts ? texts : editFiles(config, changes);
-	return planChanges(
-		changes,
-		{
-			config,
-			isAtHand,
-			target,
-			way,
-			gateway: gateway && {
-				shownUrl: address.shownUrl,
-				hash: gateway.config.hash,
-			},
-			surroundings,
-			accepted: acceptedIn(options),
-		},
-		edited,
-	);
+	return planChanges(changes, basisOf(situation, way, options), edited);
 }
 
 function changedSince(

@@ -1,12 +1,8 @@
 import { isDocument, parseDocument } from "../config/document.ts";
 import type { Files } from "../config/files.ts";
 import { followIncludes, type MergedConfig } from "../config/include.ts";
-import {
-	equalValues,
-	isObject,
-	type JsonValue,
-	member,
-} from "../config/json.ts";
+import { holdsInclude } from "../config/include-survey.ts";
+import { equalValues, isObject } from "../config/json.ts";
 import { Failure } from "../failure.ts";
 import type { GatewayAddress } from "../gateway/address.ts";
 import type { GatewayConfig } from "../gateway/config-rpc.ts";
@@ -57,12 +53,4 @@ export function toldConfig(
 		: parseDocument(file, `${JSON.stringify(parsed, null, 2)}\n`);
 	if (!isDocument(document)) throw new TypeError("JSON was not read as JSON5");
 	return { config: followIncludes(document, noFiles), isTextTold };
-}
-
-function holdsInclude(value: JsonValue): boolean {
-	if (typeof value !== "object" || value === null) return false;
-	return (
-		member(value, "$include") !== undefined ||
-		Object.values(value).some(holdsInclude)
-	);
 }

@@ -1,5 +1,5 @@
 import type { Document } from "./document.ts";
-import { isArray, isObject, type JsonValue } from "./json.ts";
+import { isArray, isObject, type JsonValue, member } from "./json.ts";
 
 /** What following includes has to know of a value before. */
 export interface Survey {
@@ -45,4 +45,13 @@ function lookThrough(root: JsonValue): Survey {
 		level = next;
 	}
 	return { isPlain, depth };
+}
+
+/** Does a value hold an `$include`, at whatever depth. */
+export function holdsInclude(value: JsonValue): boolean {
+	if (typeof value !== "object" || value === null) return false;
+	return (
+		member(value, "$include") !== undefined ||
+		Object.values(value).some(holdsInclude)
+	);
 }

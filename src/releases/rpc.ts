@@ -28,110 +28,38 @@ const commandsDefaults = [
 	"commands.ownerDisplay",
 ] as const;
 
+const first: RpcEra = {
+	scopes: "token",
+	writesReferencesOut: true,
+	bakedDefaults: "all",
+	restart: "always",
+	announcesRelease: false,
+	hashIsSha256: true,
+	tellsText: true,
+	patchesPerMinute: undefined,
+};
+const limited: RpcEra = {
+	...first,
+	writesReferencesOut: false,
+	bakedDefaults: commandsDefaults,
+	patchesPerMinute: 3,
+};
+const announced: RpcEra = {
+	...limited,
+	announcesRelease: true,
+	tellsText: false,
+};
+const calm: RpcEra = { ...announced, bakedDefaults: [], restart: "never" };
+const telling: RpcEra = { ...calm, tellsText: true };
+
 /** Run on 2026.2.12, 2026.2.17 to 2026.2.26, 2026.3.13, 2026.4.26, 2026.5.28, 2026.7.1, 2026.8.2 and 2026.9.6. */
 export const rpcSpans: Spans<RpcEra> = [
-	[
-		"2026.1.30",
-		{
-			scopes: "token",
-			writesReferencesOut: true,
-			bakedDefaults: "all",
-			restart: "always",
-			announcesRelease: false,
-			hashIsSha256: true,
-			tellsText: true,
-			patchesPerMinute: undefined,
-		},
-	],
-	[
-		"2026.2.17",
-		{
-			scopes: "device",
-			writesReferencesOut: true,
-			bakedDefaults: "all",
-			restart: "always",
-			announcesRelease: false,
-			hashIsSha256: true,
-			tellsText: true,
-			patchesPerMinute: undefined,
-		},
-	],
-	[
-		"2026.2.26",
-		{
-			scopes: "token",
-			writesReferencesOut: false,
-			bakedDefaults: commandsDefaults,
-			restart: "always",
-			announcesRelease: false,
-			hashIsSha256: true,
-			tellsText: true,
-			patchesPerMinute: 3,
-		},
-	],
-	[
-		"2026.3.12",
-		{
-			scopes: "device",
-			writesReferencesOut: false,
-			bakedDefaults: commandsDefaults,
-			restart: "always",
-			announcesRelease: true,
-			hashIsSha256: true,
-			tellsText: false,
-			patchesPerMinute: 3,
-		},
-	],
-	[
-		"2026.4.25",
-		{
-			scopes: "token",
-			writesReferencesOut: false,
-			bakedDefaults: commandsDefaults,
-			restart: "possible",
-			announcesRelease: true,
-			hashIsSha256: true,
-			tellsText: false,
-			patchesPerMinute: 3,
-		},
-	],
-	[
-		"2026.5.28",
-		{
-			scopes: "token",
-			writesReferencesOut: false,
-			bakedDefaults: [],
-			restart: "never",
-			announcesRelease: true,
-			hashIsSha256: true,
-			tellsText: false,
-			patchesPerMinute: 3,
-		},
-	],
-	[
-		"2026.7.1",
-		{
-			scopes: "token",
-			writesReferencesOut: false,
-			bakedDefaults: [],
-			restart: "never",
-			announcesRelease: true,
-			hashIsSha256: true,
-			tellsText: true,
-			patchesPerMinute: 3,
-		},
-	],
-	[
-		"2026.8.1",
-		{
-			scopes: "token",
-			writesReferencesOut: false,
-			bakedDefaults: [],
-			restart: "never",
-			announcesRelease: true,
-			hashIsSha256: false,
-			tellsText: true,
-			patchesPerMinute: 30,
-		},
-	],
+	["2026.1.30", first],
+	["2026.2.17", { ...first, scopes: "device" }],
+	["2026.2.26", limited],
+	["2026.3.12", { ...announced, scopes: "device" }],
+	["2026.4.25", { ...announced, restart: "possible" }],
+	["2026.5.28", calm],
+	["2026.7.1", telling],
+	["2026.8.1", { ...telling, hashIsSha256: false, patchesPerMinute: 30 }],
 ];

@@ -1,3 +1,4 @@
+import { holdsInclude } from "../config/include-survey.ts";
 import { isObject, type JsonValue, member } from "../config/json.ts";
 import { valueAt } from "../config/path.ts";
 import { erasOf } from "../releases/eras.ts";
@@ -112,12 +113,4 @@ function lossesSince(
 		"all-but-update.channel": former.hasMode && isUpdateAlone,
 	};
 	return losses.filter((loss) => found[loss]);
-}
-
-function holdsInclude(value: JsonValue): boolean {
-	if (typeof value !== "object" || value === null) return false;
-	return (
-		member(value, "$include") !== undefined ||
-		Object.values(value).some(holdsInclude)
-	);
 }

@@ -11,7 +11,7 @@ import {
 	withValueAt,
 } from "../../src/config/path.ts";
 import { applyEdits } from "../../src/config/text-edit.ts";
-import { tokensOf } from "../../src/config/tokens.ts";
+import { commentsOf } from "../support/only-edited.ts";
 import { configValues, pathsFor, writtenConfigs } from "./generated.ts";
 import { corpusTexts, documentOf, meaning } from "./parsed.ts";
 
@@ -306,12 +306,6 @@ function expectOnlySet(
 		);
 	}
 	return result;
-}
-
-function commentsOf(text: string): readonly string[] {
-	return tokensOf(text)
-		.filter(({ kind }) => kind === "comment")
-		.map(({ content }) => content);
 }
 
 /** Nothing but white space was taken out. */

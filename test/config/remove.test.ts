@@ -4,7 +4,7 @@ import { editsToRemove, editsToSet, isRefusal } from "../../src/config/edit.ts";
 import { equalValues, isArray, isObject } from "../../src/config/json.ts";
 import { type Path, valueAt, withValuesAt } from "../../src/config/path.ts";
 import { applyEdits } from "../../src/config/text-edit.ts";
-import { tokensOf } from "../../src/config/tokens.ts";
+import { commentsOf } from "../support/only-edited.ts";
 import { pathsFor, writtenConfigs } from "./generated.ts";
 import { corpusTexts, documentOf, meaning } from "./parsed.ts";
 
@@ -163,10 +163,4 @@ function topmostNew(text: string, path: Path): Path {
 		(_, index) => valueAt(value, path.slice(0, index + 1)) === undefined,
 	);
 	return path.slice(0, length + 1);
-}
-
-function commentsOf(text: string): readonly string[] {
-	return tokensOf(text)
-		.filter(({ kind }) => kind === "comment")
-		.map(({ content }) => content);
 }

@@ -1,8 +1,9 @@
 import { createServer as createHttpServer } from "node:http";
 import { createServer as createTcpServer, type Socket } from "node:net";
 import { afterEach } from "vitest";
-import { type WebSocket, WebSocketServer } from "ws";
+import type { WebSocket } from "ws";
 import { isRecord } from "../../src/config/record.ts";
+import { startWebSocketServer } from "./websocket-server.ts";
 
 /** What listens where a gateway should be. Only ways in which one fails: what a good one does is tested on real releases. */
 export type Fault =
@@ -59,7 +60,7 @@ export async function startBrokenGateway(fault: Fault): Promise<BrokenGateway> {
 				response.end("<!doctype html><title>It works</title>");
 			}),
 		);
-	return await startWebSocketServer(fault);
+	return await startBrokenWebSocket(fault);
 }
 
 async function listen(
@@ -90,8 +91,8 @@ async function listen(
 	};
 }
 
-async function startWebSocketServer(fault: Fault): Promise<BrokenGateway> {
-	const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
+async function startBrokenWebSocket(fault: Fault): Promise<BrokenGateway> {
+	const { server, port } = await startWebSocketServer();
 	const requests: string[] = [];
 	let connections = 0;
 	server.on("connection", (socket) => {
@@ -110,19 +111,8 @@ async function startWebSocketServer(fault: Fault): Promise<BrokenGateway> {
 			answer(socket, fault, String(frame.id), String(frame.method));
 		});
 	});
-	closing.push(
-		() =>
-			new Promise((resolve) => {
-				for (const client of server.clients) client.terminate();
-				server.close(() => resolve());
-			}),
-	);
-	await new Promise<void>((resolve, reject) => {
-		server.once("error", reject);
-		server.once("listening", resolve);
-	});
 	return {
-		port: portOf(server.address()),
+		port,
 		connections: () => connections,
 		requests: () => requests,
 	};

@@ -1,6 +1,6 @@
-import { afterEach } from "vitest";
-import { WebSocket, WebSocketServer } from "ws";
+import { WebSocket } from "ws";
 import { isRecord } from "../../src/config/record.ts";
+import { startWebSocketServer } from "./websocket-server.ts";
 
 /** One request of a client on its way to a gateway. */
 export interface ProxiedRequest {
@@ -38,18 +38,12 @@ export interface GatewayProxy {
 
 type Frame = Readonly<Record<string, unknown>>;
 
-const closing: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-	await Promise.all(closing.splice(0).map((close) => close()));
-});
-
 /** Starts one before a gateway; it is closed after the test. Each of its connections has one of its own to the gateway. */
 export async function startGatewayProxy(
 	gateway: { readonly url: string },
 	intercept: Intercept,
 ): Promise<GatewayProxy> {
-	const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
+	const { server, port } = await startWebSocketServer();
 	const requests: string[] = [];
 	const decide = async (
 		method: string,
@@ -64,22 +58,8 @@ export async function startGatewayProxy(
 	server.on("connection", (client) =>
 		join(client, new WebSocket(gateway.url), decide),
 	);
-	closing.push(
-		() =>
-			new Promise((resolve) => {
-				for (const client of server.clients) client.terminate();
-				server.close(() => resolve());
-			}),
-	);
-	await new Promise<void>((resolve, reject) => {
-		server.once("error", reject);
-		server.once("listening", resolve);
-	});
-	const address = server.address();
-	if (typeof address !== "object" || !address)
-		throw new Error("the proxy has no port");
 	return {
-		url: `ws://127.0.0.1:${address.port}`,
+		url: `ws://127.0.0.1:${port}`,
 		requests: () => requests,
 	};
 }

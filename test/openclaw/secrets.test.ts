@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { leakyConfig, secrets } from "../support/secrets.ts";
@@ -64,12 +64,9 @@ describe.each(["2026.2.26", "2026.7.1"])(
 );
 
 function filesBelow(folder: string): readonly string[] {
-	try {
-		return readdirSync(folder).flatMap((name) => {
-			const path = join(folder, name);
-			return statSync(path).isDirectory() ? filesBelow(path) : [path];
-		});
-	} catch {
-		return [];
-	}
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder).flatMap((name) => {
+		const path = join(folder, name);
+		return statSync(path).isDirectory() ? filesBelow(path) : [path];
+	});
 }

@@ -4,7 +4,7 @@ import { decodeConfigText, readConfigText } from "../config/files.ts";
 import { followIncludes, type MergedConfig } from "../config/include.ts";
 import { configsIn } from "../config/location.ts";
 import { Failure } from "../failure.ts";
-import type { CheckedFile } from "../report/check-report.ts";
+import type { CheckedFile } from "../policy/check-result.ts";
 import { judgeProblem } from "../schema/judge.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
 import {

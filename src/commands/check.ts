@@ -2,10 +2,11 @@ import { dirname, resolve } from "node:path";
 import { locationOf } from "../config/document.ts";
 import {
 	type CheckedFile,
-	checkJson,
-	checkPretty,
-	summarise,
-} from "../report/check-report.ts";
+	exitCodeOf,
+	withoutPolicy,
+} from "../policy/check-result.ts";
+import { checkJson } from "../report/check/json.ts";
+import { checkPretty } from "../report/check/pretty.ts";
 import type { Finding } from "../schema/finding.ts";
 import { readFormerConfigs } from "../schema/former-configs.ts";
 import { judge } from "../schema/judge.ts";
@@ -58,14 +59,13 @@ export async function checkCommand(
 		world,
 	);
 	const checked = withDemands(judged, read, settings, snapshots);
+	const result = withoutPolicy(checked);
 	world.stdout(
 		format === "json"
-			? checkJson(checked, world.version)
-			: checkPretty(checked, await styleOf(options, world)),
+			? checkJson(result, world)
+			: checkPretty(result, { style: await styleOf(options, world) }),
 	);
-	const { unreadable, invalid, template, errors } = summarise(checked);
-	if (unreadable > 0) return 2;
-	return invalid + template + errors > 0 ? 1 : 0;
+	return exitCodeOf(result);
 }
 
 async function filesOf(

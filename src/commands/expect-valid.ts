@@ -1,5 +1,6 @@
 import { Failure } from "../failure.ts";
-import { checkPretty } from "../report/check-report.ts";
+import { withoutPolicy } from "../policy/check-result.ts";
+import { checkPretty } from "../report/check/pretty.ts";
 import { type GlobalOptions, styleOf, type World } from "./invocation.ts";
 import type { Situation } from "./situation.ts";
 
@@ -17,7 +18,8 @@ export async function expectValid(
 		problem: undefined,
 		...judgement,
 	};
-	world.stderr(checkPretty([shown], await styleOf(options, world)));
+	const style = await styleOf(options, world);
+	world.stderr(checkPretty(withoutPolicy([shown]), { style }));
 	throw new Failure(
 		"base-invalid",
 		`${location.file} is not valid for OpenClaw ${target.release}, so nothing is tuned on top of it`,

@@ -6,7 +6,8 @@ import {
 import { readConfigText } from "../config/files.ts";
 import type { ConfigLocation } from "../config/location.ts";
 import { Failure } from "../failure.ts";
-import { checkPretty } from "../report/check-report.ts";
+import { withoutPolicy } from "../policy/check-result.ts";
+import { checkPretty } from "../report/check/pretty.ts";
 import { judgeProblem } from "../schema/judge.ts";
 import { type GlobalOptions, styleOf, type World } from "./invocation.ts";
 
@@ -20,7 +21,8 @@ export async function readLocal(
 	if (isDocument(parsed)) return parsed;
 	const judgement = judgeProblem(parsed);
 	const shown = { file, target: undefined, problem: undefined, ...judgement };
-	world.stderr(checkPretty([shown], await styleOf(options, world)));
+	const style = await styleOf(options, world);
+	world.stderr(checkPretty(withoutPolicy([shown]), { style }));
 	throw new Failure(
 		"base-invalid",
 		`${file} cannot be read as a config`,

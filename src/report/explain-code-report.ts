@@ -15,10 +15,11 @@ const severityWords: Readonly<Record<Severity, string>> = {
 
 /** All codes by their weight, and how to go on. */
 export function codesPretty(style: Style): string {
+	const width = Math.max(...allPages().map(([code]) => code.length)) + 2;
 	const lists = severities.map((severity) => {
 		const lines = codesOf(severity).map(
 			(code) =>
-				`  ${style.bold(code)}${" ".repeat(20 - code.length)}${findingPages[code].title}`,
+				`  ${style.bold(code)}${" ".repeat(width - code.length)}${findingPages[code].title}`,
 		);
 		return [severityWords[severity], ...lines].join("\n");
 	});

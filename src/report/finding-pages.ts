@@ -2,6 +2,7 @@ import type { FindingCode, Severity } from "../schema/finding.ts";
 import { advicePages } from "./pages/advice-pages.ts";
 import { keyPages } from "./pages/key-pages.ts";
 import type { FindingPage } from "./pages/page.ts";
+import { policyPages } from "./pages/policy-pages.ts";
 import { readingPages } from "./pages/reading-pages.ts";
 import { targetPages } from "./pages/target-pages.ts";
 import { valuePages } from "./pages/value-pages.ts";
@@ -13,6 +14,7 @@ export const findingPages: Readonly<Record<FindingCode, FindingPage>> = {
 	...valuePages,
 	...advicePages,
 	...targetPages,
+	...policyPages,
 };
 
 /** Every code with its page, in the order of the pages. */

@@ -68,6 +68,16 @@ export function findingWords(finding: FindingDetail): FindingWords {
 				message: `is ${finding.actual === undefined ? "not set" : JSON.stringify(finding.actual)}; the preset ${finding.preset} demands at least ${JSON.stringify(finding.demanded)}`,
 				hint: `clawtune plan --preset ${finding.preset} shows the change.`,
 			};
+		case "ignore-without-reason":
+			return {
+				message: `ignores ${finding.ignored} without a reason`,
+				hint: 'Say why: "reason": "…".',
+			};
+		case "ignore-unused":
+			return {
+				message: `ignores ${finding.ignored}, of which there is none`,
+				hint: "Remove it, so that it hides nothing later.",
+			};
 		default:
 			return violationWords(finding);
 	}

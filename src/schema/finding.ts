@@ -128,7 +128,10 @@ export type FindingDetail =
 			readonly preset: string;
 			readonly actual: JsonValue | undefined;
 			readonly demanded: JsonValue;
-	  };
+	  }
+	/** Of `.clawtune.json` itself: it ignores findings of a code without saying why, or there are none. */
+	| { readonly code: "ignore-without-reason"; readonly ignored: string }
+	| { readonly code: "ignore-unused"; readonly ignored: string };
 
 /** Something worth saying of a config, with its place. */
 export type Finding = FindingDetail & {

@@ -24,6 +24,8 @@ const notAConfig: readonly FindingCode[] = [
 	"target-nearest",
 	"below-preset",
 	"restored-at-start",
+	"ignore-without-reason",
+	"ignore-unused",
 ];
 
 async function codesIn(

@@ -9,7 +9,9 @@ import {
 import { diskFiles } from "../../src/config/files.ts";
 import { followIncludes } from "../../src/config/include.ts";
 import type { JsonValue } from "../../src/config/json.ts";
-import { checkJson, checkPretty } from "../../src/report/check-report.ts";
+import { withoutPolicy } from "../../src/policy/check-result.ts";
+import { checkJson } from "../../src/report/check/json.ts";
+import { checkPretty } from "../../src/report/check/pretty.ts";
 import { plainStyle } from "../../src/report/style.ts";
 import type { Judgement } from "../../src/schema/finding.ts";
 import { judge, judgeProblem } from "../../src/schema/judge.ts";
@@ -57,8 +59,12 @@ async function checked(
 	if (!judgement) throw new Error("nothing was judged");
 	const file = { file: document.file, target, problem: undefined };
 	const shown = [{ ...file, ...judgement }];
-	expect(checkPretty(shown, plainStyle(80))).toContain(judgement.verdict);
-	expect(JSON.parse(checkJson(shown, "1"))).toHaveProperty("files");
+	expect(
+		checkPretty(withoutPolicy(shown), { style: plainStyle(80) }),
+	).toContain(judgement.verdict);
+	expect(
+		JSON.parse(checkJson(withoutPolicy(shown), { version: "1" })),
+	).toHaveProperty("files");
 	return judgement;
 }
 

@@ -1,24 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { leaves, withValueAt } from "../../src/config/path.ts";
-import { isRecord } from "../../src/config/record.ts";
+import { leaves, withValueAt } from "../../../src/config/path.ts";
+import { isRecord } from "../../../src/config/record.ts";
 import {
 	type CheckedFile,
-	checkJson,
-	checkPretty,
 	summarise,
-} from "../../src/report/check-report.ts";
-import { findingWords } from "../../src/report/finding-words.ts";
-import { colourStyle, plainStyle } from "../../src/report/style.ts";
-import { judge, judgeProblem } from "../../src/schema/judge.ts";
-import { corpusTexts, documentOf, problemOf } from "../config/parsed.ts";
+	withoutPolicy,
+} from "../../../src/policy/check-result.ts";
+import { checkJson } from "../../../src/report/check/json.ts";
+import { checkPretty } from "../../../src/report/check/pretty.ts";
+import { findingWords } from "../../../src/report/finding-words.ts";
+import { colourStyle, plainStyle } from "../../../src/report/style.ts";
+import { judge, judgeProblem } from "../../../src/schema/judge.ts";
+import { corpusTexts, documentOf, problemOf } from "../../config/parsed.ts";
 import {
 	configOf,
 	judged,
 	noVariables,
 	snapshots,
 	targetOf,
-} from "../schema/judged.ts";
+} from "../../schema/judged.ts";
 
 const good = '{"gateway": {"mode": "local"}}';
 
@@ -58,7 +59,11 @@ describe("check as JSON", () => {
 	it("has the shape that is promised", async () => {
 		const text =
 			'{\n  "gateway": {"mode": "local"},\n  "skills": {"load": {"watchDebounceMs": 250}}\n}';
-		expect(parsed(checkJson([await checked(text)], "1.2.3"))).toEqual({
+		expect(
+			parsed(
+				checkJson(withoutPolicy([await checked(text)]), { version: "1.2.3" }),
+			),
+		).toEqual({
 			formatVersion: "1.0",
 			tool: { name: "clawtune", version: "1.2.3" },
 			files: [
@@ -95,12 +100,13 @@ describe("check as JSON", () => {
 				unreadable: 0,
 				errors: 1,
 				warnings: 0,
+				ignored: 0,
 			},
 		});
 	});
 
 	it("starts with the version of its form and the tool, and ends with a line end", () => {
-		const text = checkJson([], "1.2.3");
+		const text = checkJson(withoutPolicy([]), { version: "1.2.3" });
 		const value = parsed(text);
 		expect(isRecord(value) && Object.keys(value)).toEqual([
 			"formatVersion",
@@ -119,7 +125,7 @@ describe("check as JSON", () => {
 			template,
 			unreadable,
 		];
-		expect(summarise(files)).toEqual({
+		expect(summarise(withoutPolicy(files))).toEqual({
 			files: 5,
 			valid: 2,
 			invalid: 1,
@@ -127,9 +133,12 @@ describe("check as JSON", () => {
 			unreadable: 1,
 			errors: 3,
 			warnings: 1,
+			ignored: 0,
 		});
-		expect(parsed(checkJson(files, "1"))).toMatchObject({
-			summary: summarise(files),
+		expect(
+			parsed(checkJson(withoutPolicy(files), { version: "1" })),
+		).toMatchObject({
+			summary: summarise(withoutPolicy(files)),
 		});
 	});
 });
@@ -137,8 +146,12 @@ describe("check as JSON", () => {
 describe("check for the screen", () => {
 	it("has no colour where none is wanted, and the same words", async () => {
 		const files = [await checked('{"gatway": 1}'), template, unreadable];
-		const plain = checkPretty(files, plainStyle(undefined));
-		const coloured = checkPretty(files, await colourStyle(undefined));
+		const plain = checkPretty(withoutPolicy(files), {
+			style: plainStyle(undefined),
+		});
+		const coloured = checkPretty(withoutPolicy(files), {
+			style: await colourStyle(undefined),
+		});
 		expect(plain).not.toContain("\u001b");
 		expect(coloured).toContain("\u001b[");
 		expect(plain).toMatch(/Did you mean "gateway"\?/);

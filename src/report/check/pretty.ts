@@ -1,61 +1,24 @@
-import { formatPath } from "../config/path.ts";
-import type { Finding, Judgement } from "../schema/finding.ts";
-import type { Target } from "../schema/target.ts";
-import { findingWords } from "./finding-words.ts";
-import { jsonDocument } from "./json-document.ts";
-import { printable } from "./printable.ts";
-import type { Style } from "./style.ts";
-import { count, targetJson, targetWords } from "./words.ts";
-
-/** One checked file. `target` is undefined where the file could not be read; then `problem` says why. */
-export interface CheckedFile extends Judgement {
-	readonly file: string;
-	readonly target: Target | undefined;
-	readonly problem:
-		| { readonly message: string; readonly hint: string | undefined }
-		| undefined;
-}
-
-/** The numbers of the last line. */
-export interface CheckSummary {
-	readonly files: number;
-	readonly valid: number;
-	readonly invalid: number;
-	readonly template: number;
-	readonly unreadable: number;
-	readonly errors: number;
-	readonly warnings: number;
-}
-
-/** Counts verdicts and findings. */
-export function summarise(files: readonly CheckedFile[]): CheckSummary {
-	const having = (verdict: Judgement["verdict"]): number =>
-		files.filter((file) => file.verdict === verdict).length;
-	const findings = files.flatMap((file) => file.findings);
-	const omitted = (weight: "errors" | "warnings"): number =>
-		files.reduce((sum, file) => sum + (file.omitted?.[weight] ?? 0), 0);
-	return {
-		files: files.length,
-		valid: having("valid"),
-		invalid: having("invalid"),
-		template: having("template"),
-		unreadable: having("unreadable"),
-		errors:
-			findings.filter(({ severity }) => severity === "error").length +
-			omitted("errors"),
-		warnings:
-			findings.filter(({ severity }) => severity === "warning").length +
-			omitted("warnings"),
-	};
-}
+import { formatPath } from "../../config/path.ts";
+import {
+	type CheckedFile,
+	type CheckResult,
+	type CheckSummary,
+	summarise,
+} from "../../policy/check-result.ts";
+import type { Finding } from "../../schema/finding.ts";
+import { findingWords } from "../finding-words.ts";
+import { printable } from "../printable.ts";
+import type { Style } from "../style.ts";
+import { count, targetWords } from "../words.ts";
+import type { CheckContext } from "./reporter.ts";
 
 /** The result of `check` for the screen. */
 export function checkPretty(
-	files: readonly CheckedFile[],
-	style: Style,
+	result: CheckResult,
+	{ style }: Pick<CheckContext, "style">,
 ): string {
-	const blocks = files.map((file) => fileBlock(file, style));
-	return `${blocks.join("\n")}\n${summaryLine(summarise(files), style)}\n`;
+	const blocks = result.files.map((file) => fileBlock(file, style));
+	return `${blocks.join("\n")}\n${summaryLine(summarise(result), style)}\n`;
 }
 
 function fileBlock(checked: CheckedFile, style: Style): string {
@@ -161,40 +124,4 @@ function summaryLine(summary: CheckSummary, style: Style): string {
 	return colour(
 		`${count(summary.files, "file")}: ${verdicts.join(", ")}; ${count(summary.errors, "error")}, ${count(summary.warnings, "warning")}`,
 	);
-}
-
-/** The result of `check` as JSON. */
-export function checkJson(
-	files: readonly CheckedFile[],
-	version: string,
-): string {
-	return jsonDocument(version, {
-		files: files.map(
-			({ file, target, verdict, startup, findings, omitted, problem }) => ({
-				file,
-				...(target ? { target: targetJson(target) } : {}),
-				verdict,
-				startup,
-				findings: findings.map(findingJson),
-				...(omitted ? { omitted } : {}),
-				...(problem ? { problem: problem.message } : {}),
-			}),
-		),
-		summary: summarise(files),
-	});
-}
-
-/** A finding as the JSON of `check` has it. */
-function findingJson(finding: Finding): object {
-	const path = formatPath(finding.path);
-	const { message, hint } = findingWords(finding);
-	return {
-		code: finding.code,
-		severity: finding.severity,
-		path,
-		message: path ? `${path} ${message}` : message,
-		...(hint ? { hint } : {}),
-		...(finding.later ? { later: true } : {}),
-		location: finding.location,
-	};
 }

@@ -14,6 +14,7 @@ const layers = [
 	"upgrade",
 	"tuning",
 	"policy",
+	"repository",
 	"gateway",
 	"schema",
 	"config",

@@ -67,7 +67,7 @@ async function explainSetting(
 	world: World,
 ): Promise<string> {
 	const snapshots = await snapshotsOf(options, world);
-	const target = targetAtHand(options, world, snapshots);
+	const target = await targetAtHand(options, world, snapshots);
 	const path = parsePath(name.replaceAll("[]", "[0]"));
 	const facts = path && settingFacts(path, target, snapshots);
 	if (!facts) throw unknown(name, path, target, snapshots);

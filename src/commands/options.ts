@@ -1,7 +1,13 @@
 import { type Command, Option } from "commander";
+import type { AskedReport } from "./check/options.ts";
 
 /** Adds the options that every command has. */
 export function globalOptions(command: Command): Command {
+	return sharedOptions(command).option("--format <name>", "pretty or json");
+}
+
+/** The same but for `--format`, of which `check` has more. */
+function sharedOptions(command: Command): Command {
 	return command
 		.option("--config <path>", "the config file")
 		.option("--state-dir <path>", "the gateway's state folder")
@@ -20,7 +26,6 @@ export function globalOptions(command: Command): Command {
 			"--tls-fingerprint <sha256>",
 			"what the gateway's certificate must be",
 		)
-		.option("--format <name>", "pretty or json")
 		.option("--json", "short for --format json")
 		.option("--no-color", "no colours")
 		.option("--quiet", "no progress and no notes")
@@ -45,6 +50,51 @@ export function schemaOption(command: Command): Command {
 		"--schema <file>",
 		"judge by this schema, as openclaw config schema printed it",
 	);
+}
+
+/** Adds what `check` takes. */
+export function checkOptions(command: Command): Command {
+	return schemaOption(sharedOptions(command))
+		.addOption(reportOption("--format <name>", "format", formatHelp))
+		.addOption(
+			reportOption(
+				"--output <file>",
+				"output",
+				"where the report of the --format before it goes",
+			),
+		)
+		.addOption(
+			listOption("--preset <name>", "also demand a preset; may be repeated"),
+		)
+		.option(
+			"--changed-since <ref>",
+			"only configs that changed since a commit, branch or tag",
+		)
+		.option("--severity <least>", "tell only errors, or warnings, too (info)")
+		.option("--max-warnings <number>", "more warnings fail the run")
+		.option("--baseline <file>", "findings that it lists do not count")
+		.option("--write-baseline <file>", "list the findings of today in a file");
+}
+
+const formatHelp =
+	"pretty, json, github, sarif, junit or compact; may be repeated with --output each";
+
+/** `--format` and `--output` make one list, since an output belongs to the format before it. */
+function reportOption(
+	flags: string,
+	part: keyof AskedReport,
+	description: string,
+): Option {
+	const option = new Option(flags, description).argParser(
+		(value: string, previous: readonly AskedReport[] = []) => {
+			const last = previous.at(-1);
+			return last && last.output === undefined && part === "output"
+				? [...previous.slice(0, -1), { ...last, output: value }]
+				: [...previous, { [part]: value }];
+		},
+	);
+	option.attributeName = () => "reports";
+	return option;
 }
 
 /** Adds what says which change is wanted, and how. */

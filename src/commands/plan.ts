@@ -1,7 +1,3 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { writeFlushed } from "../apply/replace-file.ts";
-import { type Files, isSystemError } from "../config/files.ts";
 import { equalValues } from "../config/json.ts";
 import { Failure } from "../failure.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -11,6 +7,7 @@ import { maskedValue } from "../schema/masked-value.ts";
 import { expectFileHere } from "./choose-way.ts";
 import { expectValid } from "./expect-valid.ts";
 import { formatOf, note, styleOf, type World } from "./invocation.ts";
+import { writeOutputFile } from "./output-file.ts";
 import { planFor } from "./plan-for.ts";
 import { gatherSituation } from "./situation.ts";
 import {
@@ -59,11 +56,7 @@ export async function planCommand(
 	}
 }
 
-function savePlan(
-	plan: Plan,
-	name: string,
-	{ workingDirectory, version, files }: World,
-): void {
+function savePlan(plan: Plan, name: string, world: World): void {
 	const { target } = plan.base;
 	const secret = plan.changes.find(
 		({ path, to }) =>
@@ -77,30 +70,10 @@ function savePlan(
 			`Use a reference: --set ${pathWords(secret.path)}='$\{VAR}'.`,
 		);
 	}
-	const file = resolve(workingDirectory, name);
-	try {
-		writeWhole(file, planJson(plan, version), files);
-	} catch (error) {
-		if (!isSystemError(error)) throw error;
-		throw new Failure(
-			"usage",
-			`${name} cannot be written (${error.code})`,
-			"Name another file with --out.",
-		);
-	}
-}
-
-/** The file appears as a whole or not at all, for its owner alone; a device or a pipe is written to as it is. */
-function writeWhole(file: string, text: string, files: Files): void {
-	if (files.kindOf(file) === "other") {
-		writeFileSync(file, text);
-		return;
-	}
-	const own = `${file}.${process.pid}`;
-	try {
-		writeFlushed(own, text, 0o600);
-		renameSync(own, file);
-	} finally {
-		rmSync(own, { force: true });
-	}
+	writeOutputFile(
+		name,
+		planJson(plan, world.version),
+		{ option: "--out", mode: 0o600 },
+		world,
+	);
 }

@@ -1,6 +1,6 @@
-import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { isDocument, parseDocument } from "../config/document.ts";
-import { isSystemError, readConfigText } from "../config/files.ts";
+import { readConfigText } from "../config/files.ts";
 import { locateConfig } from "../config/location.ts";
 import {
 	type PresetOnTarget,
@@ -30,6 +30,7 @@ import {
 	userDirectory,
 	type World,
 } from "./invocation.ts";
+import { policyAtHand, targetByPolicy } from "./policy-at-hand.ts";
 
 /** Loads presets by name or path. Throws a `Failure` (`usage`) for one that there is not. */
 export async function loadPresets(
@@ -57,7 +58,7 @@ export async function presetsCommand(
 ): Promise<number> {
 	const format = formatOf(options);
 	const snapshots = await snapshotsOf(options, world);
-	const target = targetAtHand(options, world, snapshots);
+	const target = await targetAtHand(options, world, snapshots);
 	const presets =
 		name === undefined
 			? await allPresets(world)
@@ -76,19 +77,37 @@ export async function presetsCommand(
 }
 
 /** The target where no file is judged: it need not be there, and nothing asks the gateway. */
-export function targetAtHand(
+export async function targetAtHand(
 	options: GlobalOptions,
 	world: World,
 	snapshots: Snapshots,
-): Target {
+): Promise<Target> {
+	const { environment, files, workingDirectory } = world;
+	const { config, stateDir, profile } = options;
+	const { file, found } = locateConfig(
+		{ config, stateDirectory: stateDir, profile },
+		environment,
+		files,
+		workingDirectory,
+	);
+	const policy = await policyAtHand(world);
+	const isThere = found && files.kindOf(file) === "file";
+	const governed = isThere ? file : join(policy?.folder ?? "", "openclaw.json");
 	return chooseTarget(
 		{
 			flag: options.target,
-			meta: metaOf(options, world),
+			policy: targetByPolicy(policy, governed, world),
+			meta: isThere ? stampOf(file, files) : undefined,
 			installed: () => installedRelease(world),
 		},
 		snapshots,
 	);
+}
+
+/** The release in the `meta` of a config, where it can be read. */
+function stampOf(file: string, files: World["files"]): string | undefined {
+	const parsed = parseDocument(file, readConfigText(files, file));
+	return isDocument(parsed) ? lastTouchedRelease(parsed.value) : undefined;
 }
 
 /** What of a preset a target has no path for. */
@@ -114,36 +133,5 @@ function presetSource(world: World): PresetSource {
 		files,
 		packageDirectory,
 		userDirectory: userDirectory(world),
-		namesIn,
 	};
-}
-
-function namesIn(directory: string): readonly string[] {
-	try {
-		return readdirSync(directory).sort();
-	} catch (error) {
-		if (isSystemError(error)) return [];
-		throw error;
-	}
-}
-
-/** The release in the `meta` of the config at hand, where there is one that can be read. */
-function metaOf(
-	options: GlobalOptions,
-	{ environment, files, workingDirectory }: World,
-): string | undefined {
-	const named = {
-		config: options.config,
-		stateDirectory: options.stateDir,
-		profile: options.profile,
-	};
-	const { file, found } = locateConfig(
-		named,
-		environment,
-		files,
-		workingDirectory,
-	);
-	if (!found || files.kindOf(file) !== "file") return undefined;
-	const parsed = parseDocument(file, readConfigText(files, file));
-	return isDocument(parsed) ? lastTouchedRelease(parsed.value) : undefined;
 }

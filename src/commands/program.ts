@@ -3,7 +3,8 @@ import { Failure } from "../failure.ts";
 import { nearestOf } from "../schema/nearest.ts";
 import { applyCommand } from "./apply.ts";
 import type { ApplyOptions } from "./carry-out.ts";
-import { type CheckOptions, checkCommand } from "./check.ts";
+import { checkCommand } from "./check/check.ts";
+import type { CheckOptions } from "./check/options.ts";
 import { explainCommand } from "./explain.ts";
 import {
 	expectDurations,
@@ -12,8 +13,8 @@ import {
 } from "./invocation.ts";
 import {
 	applyOptions,
+	checkOptions,
 	globalOptions,
-	listOption,
 	revertOptions,
 	schemaOption,
 	tuningOptions,
@@ -75,17 +76,13 @@ export function createProgram(
 		return await done(wizardCommand(options, world));
 	});
 
-	command("check", (check) =>
-		schemaOption(globalOptions(check)).addOption(
-			listOption("--preset <name>", "also demand a preset; may be repeated"),
-		),
-	)
+	command("check", checkOptions)
 		.description(
 			"validate configs for the OpenClaw release that will read them",
 		)
 		.argument(
 			"[FILE...]",
-			"files, folders that hold an openclaw.json, or - for standard input",
+			"files, globs, folders (configs below them, but for what .gitignore names), or - for standard input",
 		)
 		.action(async (files: readonly string[], options: CheckOptions) => {
 			await done(checkCommand(files, options, world));

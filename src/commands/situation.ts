@@ -31,6 +31,7 @@ import {
 	type World,
 } from "./invocation.ts";
 import { readLocal } from "./local-config.ts";
+import { policyAtHand, targetByPolicy } from "./policy-at-hand.ts";
 import { surroundingsAfar, surroundingsOf } from "./surroundings.ts";
 import { toldConfig } from "./told-config.ts";
 import { variablesOf } from "./variables.ts";
@@ -99,6 +100,7 @@ export async function gatherSituation(
 		const target = chooseTarget(
 			{
 				flag: options.target,
+				policy: targetByPolicy(await policyAtHand(world), location.file, world),
 				gateway: running,
 				meta: lastTouchedRelease(root.value),
 				installed: () => installedRelease(world),

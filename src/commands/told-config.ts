@@ -12,6 +12,7 @@ const noFiles: Files = {
 	kindOf: () => "missing",
 	sizeOf: () => 0,
 	linkCountOf: () => 1,
+	entriesOf: () => [],
 	read: () => new Uint8Array(),
 	resolve: (file) => file,
 };

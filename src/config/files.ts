@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { Failure } from "../failure.ts";
 
 /** What the core may ask of a file system. Handed in, so that a test can stand in for the disk. */
@@ -13,6 +13,14 @@ export interface Files {
 	read(file: string): Uint8Array;
 	/** The file that a path leads to once all symbolic links are followed; the path itself where it is missing. */
 	resolve(file: string): string;
+	/** What a folder holds, by name; nothing where there is no such folder or it cannot be read. */
+	entriesOf(folder: string): readonly FolderEntry[];
+}
+
+/** One name in a folder. A symbolic link is none of a folder's own files. */
+export interface FolderEntry {
+	readonly name: string;
+	readonly kind: "file" | "directory" | "other";
 }
 
 /** The real disk. */
@@ -40,6 +48,25 @@ export const diskFiles: Files = {
 			return realpathSync(file);
 		} catch {
 			return file;
+		}
+	},
+	entriesOf(folder) {
+		try {
+			return readdirSync(folder, { withFileTypes: true })
+				.map(
+					(entry): FolderEntry => ({
+						name: entry.name,
+						kind: entry.isFile()
+							? "file"
+							: entry.isDirectory()
+								? "directory"
+								: "other",
+					}),
+				)
+				.sort(({ name: a }, { name: b }) => (a < b ? -1 : 1));
+		} catch (error) {
+			if (isSystemError(error)) return [];
+			throw error;
 		}
 	},
 };

@@ -1,4 +1,4 @@
-import type { Path } from "./path.ts";
+import { type Path, parsePath } from "./path.ts";
 
 /** The patterns that were asked for, each with its steps: the same few are asked for again and again. */
 const known = new Map<string, readonly string[]>();
@@ -16,13 +16,23 @@ export function stepsOf(pattern: string): readonly string[] {
 /** Does a path fit a dotted pattern in which `*` stands for any key and `[]` for any item; `""` is the root. */
 export function matchesPattern(pattern: string, path: Path): boolean {
 	const steps = stepsOf(pattern);
+	return steps.length === path.length && isWithinPattern(steps, path);
+}
+
+/** Reads a pattern that a person wrote, in which keys may be quoted as in a path. Undefined where it is none. */
+export function parsePathPattern(text: string): Path | undefined {
+	return parsePath(text.replaceAll("[]", '["[]"]'));
+}
+
+/** Does a path lie at or below a pattern, in which `*` stands for any key and `[]` for any item. */
+export function isWithinPattern(pattern: Path, path: Path): boolean {
 	return (
-		steps.length === path.length &&
-		steps.every((step, index) => {
+		pattern.length <= path.length &&
+		pattern.every((step, index) => {
 			const actual = path[index];
 			return step === "[]"
 				? typeof actual === "number"
-				: step === "*" || step === String(actual);
+				: step === "*" || String(step) === String(actual);
 		})
 	);
 }

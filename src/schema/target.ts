@@ -23,10 +23,17 @@ export interface Target {
 /** What may name the target; undefined where there is no answer. */
 export interface TargetAnswers {
 	readonly flag?: string | undefined;
+	/** The release that `.clawtune.json` names. */
+	readonly policy?: string | undefined;
 	readonly gateway?: string | undefined;
 	readonly meta?: string | undefined;
 	/** Looks for an `openclaw` on the PATH; asked only when nothing before it answered. */
 	readonly installed: () => string | undefined;
+	/**
+	 * What becomes of a file that was written by a release older than every snapshot: it is refused, or judged by the
+	 * oldest one, which a finding then says.
+	 */
+	readonly olderFile?: "refused" | "judged";
 }
 
 /** The release that last wrote a config, by its `meta` section; undefined where it has none. */
@@ -45,11 +52,18 @@ export function chooseTarget(
 ): Target {
 	if (answers.flag !== undefined)
 		return targetOf(answers.flag, "flag", snapshots);
-	for (const source of ["gateway", "meta"] as const) {
-		const answer = answers[source];
-		if (answer !== undefined && parseRelease(answer))
-			return targetOf(answer, source, snapshots);
-	}
+	if (answers.policy !== undefined)
+		return targetOf(answers.policy, "policy", snapshots);
+	const { gateway, meta, olderFile } = answers;
+	if (gateway !== undefined && parseRelease(gateway))
+		return targetOf(gateway, "gateway", snapshots);
+	if (meta !== undefined && parseRelease(meta))
+		return targetOf(
+			meta,
+			"meta",
+			snapshots,
+			olderFile === "judged" ? oldestOf(snapshots) : undefined,
+		);
 	const installed = answers.installed();
 	if (installed !== undefined && parseRelease(installed))
 		return targetOf(installed, "installed", snapshots);
@@ -62,6 +76,7 @@ function targetOf(
 	text: string,
 	source: TargetSource,
 	snapshots: Snapshots,
+	otherwise?: Snapshot,
 ): Target {
 	const release = parseRelease(text);
 	const bundled = `Bundled: ${snapshots.releases.join(", ")}.`;
@@ -71,7 +86,7 @@ function targetOf(
 			`"${text}" is not an OpenClaw release`,
 			`Write it as 2026.9.6. ${bundled}`,
 		);
-	const snapshot = snapshots.forTarget(release);
+	const snapshot = snapshots.forTarget(release) ?? otherwise;
 	if (!snapshot) {
 		const oldest = snapshots.releases[0] ?? "";
 		throw new Failure(
@@ -83,10 +98,20 @@ function targetOf(
 	return { release, source, snapshot };
 }
 
+function oldestOf(snapshots: Snapshots): Snapshot | undefined {
+	const [oldest] = snapshots.releases;
+	return oldest && snapshots.forTarget(oldest);
+}
+
 function wordFor(source: TargetSource): string {
-	return source === "flag"
-		? "--target"
-		: source === "meta"
-			? "meta.lastTouchedVersion"
-			: source;
+	switch (source) {
+		case "flag":
+			return "--target";
+		case "policy":
+			return ".clawtune.json";
+		case "meta":
+			return "meta.lastTouchedVersion";
+		default:
+			return source;
+	}
 }

@@ -3,15 +3,13 @@ import { type Files, readConfigText } from "../config/files.ts";
 import {
 	isArray,
 	isJsonValue,
-	isObject,
 	type JsonValue,
 	member,
 } from "../config/json.ts";
-import { parsePath } from "../config/path.ts";
+import { formatPath, parsePath } from "../config/path.ts";
 import { Failure } from "../failure.ts";
-import { readJsonFile } from "../schema/bundled.ts";
-import { deciderFor } from "../schema/holds.ts";
 import { nearestOf } from "../schema/nearest.ts";
+import { misfitsOf } from "../schema/own-schema.ts";
 import type { Setting } from "./setting.ts";
 
 /** A named list of settings. */
@@ -27,18 +25,16 @@ export interface PresetSource {
 	readonly packageDirectory: string;
 	/** The user's config folder of clawtune, with a `presets` folder in it. */
 	readonly userDirectory: string;
-	/** The names of the files in a folder; empty where there is no such folder. */
-	readonly namesIn: (directory: string) => readonly string[];
 }
 
 /** The names that `--preset` takes, bundled ones first. */
 export function presetNames({
 	packageDirectory,
 	userDirectory,
-	namesIn,
+	files,
 }: PresetSource): readonly string[] {
 	const names = [packageDirectory, userDirectory].flatMap((directory) =>
-		namesIn(join(directory, "presets")),
+		files.entriesOf(join(directory, "presets")).map(({ name }) => name),
 	);
 	return [
 		...new Set(
@@ -84,12 +80,14 @@ async function parsePreset(
 	file: string,
 	packageDirectory: string,
 ): Promise<Preset> {
-	const schema = readJsonFile(
-		join(packageDirectory, "schemas", "preset.schema.json"),
-	);
 	if (!isJsonValue(content)) throw notAPreset(file, "it is not JSON");
-	if (deciderFor(schema)(schema, content) !== true)
-		await expectFits(content, schema, file);
+	const schema = join(packageDirectory, "schemas", "preset.schema.json");
+	const [misfit] = await misfitsOf(content, schema);
+	if (misfit)
+		throw notAPreset(
+			file,
+			`${formatPath(misfit.path) || "the root"} ${misfit.message}`,
+		);
 	const settings = member(content, "settings");
 	return {
 		name: String(member(content, "name")),
@@ -98,22 +96,6 @@ async function parsePreset(
 			parseSetting(setting, file, String(member(content, "name"))),
 		),
 	};
-}
-
-/** Has Ajv find out what is wrong; it is loaded only for that. */
-async function expectFits(
-	content: JsonValue,
-	schema: JsonValue,
-	file: string,
-): Promise<void> {
-	const { Ajv } = await import("../schema/ajv.ts");
-	const ajv = new Ajv({ strict: false, validateSchema: false });
-	if (isObject(schema) && ajv.validate(schema, content)) return;
-	const [error] = ajv.errors ?? [];
-	throw notAPreset(
-		file,
-		`${error?.instancePath || "the root"} ${error?.message ?? "does not fit"}`,
-	);
 }
 
 function parseSetting(

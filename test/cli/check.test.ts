@@ -228,6 +228,7 @@ describe("the JSON of check", () => {
 				unreadable: 1,
 				errors: 2,
 				warnings: 0,
+				ignored: 0,
 			},
 		});
 	});

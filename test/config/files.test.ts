@@ -51,6 +51,7 @@ describe("reading a config file", () => {
 				kindOf: () => "file",
 				sizeOf: () => 2,
 				linkCountOf: () => 1,
+				entriesOf: () => [],
 				read: () => new Uint8Array(),
 				resolve: (file) => file,
 				...odd,
@@ -65,6 +66,7 @@ describe("reading a config file", () => {
 			kindOf: () => "file",
 			sizeOf: () => 2,
 			linkCountOf: () => 1,
+			entriesOf: () => [],
 			read: () => {
 				throw new TypeError("bug");
 			},

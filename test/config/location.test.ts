@@ -18,6 +18,7 @@ function diskWith(...present: readonly string[]): Files {
 					: "missing",
 		sizeOf: () => 2,
 		linkCountOf: () => 1,
+		entriesOf: () => [],
 		read: () => new TextEncoder().encode("{}"),
 		resolve: (file) => file,
 	};

@@ -12,7 +12,7 @@ vi.mock("ajv", async (original) => {
 });
 
 it("Ajv is loaded for what is wrong in a plugin's part, and not before", async () => {
-	await import("../../src/commands/check.ts");
+	await import("../../src/commands/check/check.ts");
 	await import("../../src/commands/plan.ts");
 	const snapshot = snapshotOf("2026.9.6");
 	const valid = documentOf(configText(3 * 1024)).value;

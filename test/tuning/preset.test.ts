@@ -24,8 +24,6 @@ function sourceWith(presets: Readonly<Record<string, string>>): PresetSource {
 		files: diskFiles,
 		packageDirectory,
 		userDirectory,
-		namesIn: (directory) =>
-			diskFiles.kindOf(directory) === "directory" ? readdirSync(directory) : [],
 	};
 }
 
@@ -105,27 +103,27 @@ describe("a preset of the user", () => {
 		[
 			"has no settings",
 			own.replace(/\[.*\]/, "[]"),
-			/\/settings must NOT have fewer than 1 items/,
+			/settings must NOT have fewer than 1 items/,
 		],
 		[
 			"has a floor and a value",
 			own.replace('"value": false', '"value": false, "floor": 1'),
-			/\/settings\/0/,
+			/settings\[0\]/,
 		],
 		[
 			"has a floor that is no number",
 			own.replace('"value": false', '"floor": "1"'),
-			/\/settings\/0\/floor must be number/,
+			/settings\[0\]\.floor must be number/,
 		],
 		[
 			"has another key",
 			own.replace('"title"', '"bogus": 1, "title"'),
-			/additional properties/,
+			/has no "/,
 		],
 		[
 			"has a name that --preset could not take",
 			own.replace('"own"', '"../own"'),
-			/\/name/,
+			/: name must match/,
 		],
 		[
 			"has a path that is none",

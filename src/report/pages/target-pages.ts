@@ -16,7 +16,7 @@ export const targetPages = {
 		title: "another release's schema stands in",
 		severities: ["warning"],
 		means:
-			"clawtune has no snapshot of the release itself, so the newest one before it was used. Keys that were added or removed in between are judged wrongly.",
+			"clawtune has no snapshot of the release itself, so the newest one before it was used, or the oldest one of all where there is none before it. Keys that were added or removed in between are judged wrongly.",
 		example: "clawtune check --target 2026.4.5",
 		openclaw: "The release itself may accept more or less.",
 		todo: "Mostly nothing. Where it matters, run openclaw config validate on the gateway's machine too.",

@@ -1,0 +1,40 @@
+import type { CheckResult } from "../../policy/check-result.ts";
+import type { CheckContext } from "../../report/check/reporter.ts";
+import { checkReporters } from "../../report/check/reporters.ts";
+import { styleOf, type World } from "../invocation.ts";
+import { writeOutputFile } from "../output-file.ts";
+import type { CheckOptions, WantedReport } from "./options.ts";
+import type { Read } from "./read.ts";
+
+/** What the reports are made from beside the result. */
+export interface ReportSources {
+	readonly read: readonly Read[];
+	readonly fromRoot: (file: string) => string;
+	readonly options: CheckOptions;
+}
+
+/** Writes each report to where it goes; files first, so that one that cannot be written is known before all else. */
+export async function writeReports(
+	result: CheckResult,
+	wanted: readonly WantedReport[],
+	{ fromRoot, options }: ReportSources,
+	world: World,
+): Promise<void> {
+	const context: CheckContext = {
+		version: world.version,
+		style: await styleOf(options, world),
+		linesOf: () => undefined,
+		fromRoot,
+	};
+	for (const { format, output } of wanted)
+		if (output !== undefined)
+			writeOutputFile(
+				output,
+				checkReporters[format](result, context),
+				{ option: "--output", mode: 0o666 },
+				world,
+			);
+	for (const { format, output } of wanted)
+		if (output === undefined)
+			world.stdout(checkReporters[format](result, context));
+}

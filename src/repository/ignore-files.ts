@@ -1,0 +1,61 @@
+import { dirname, join, relative, sep } from "node:path";
+import type { Files } from "../config/files.ts";
+
+/** Is a file or a folder one that git does not look at. Absolute paths. */
+export type IsIgnored = (place: string, kind: "file" | "folder") => boolean;
+
+/** Folders that hold nothing of the repository's own. */
+const never = [".git", "node_modules"];
+
+/**
+ * Reads the `.gitignore` files from the root of a repository down to each place that is asked about, and
+ * `.git/info/exclude`; the nearest one that says something of a place counts, and what lies in a folder that is ignored
+ * is ignored. A file that git tracks although it is ignored is ignored, too, as other tools have it.
+ */
+export async function ignoreFilesBelow(
+	root: string,
+	files: Files,
+): Promise<IsIgnored> {
+	const { default: ignore } = await import("ignore");
+	const rulesIn = remembered((folder) => {
+		const texts = [".gitignore", join(".git", "info", "exclude")]
+			.map((name) => join(folder, name))
+			.filter((file) => files.kindOf(file) === "file")
+			.map((file) => new TextDecoder().decode(files.read(file)));
+		return texts.length > 0 ? ignore().add(texts.join("\n")) : undefined;
+	});
+	const isFolderIgnored = remembered((folder): boolean => {
+		if (folder === root || !isBelow(folder, root)) return false;
+		const name = folder.slice(dirname(folder).length).replaceAll(sep, "");
+		return never.includes(name) || isPlaceIgnored(folder, "/");
+	});
+	const isPlaceIgnored = (place: string, mark: "" | "/"): boolean => {
+		if (isFolderIgnored(dirname(place))) return true;
+		for (let folder = dirname(place); ; folder = dirname(folder)) {
+			const path = relative(folder, place).replaceAll(sep, "/");
+			const answer = rulesIn(folder)?.test(path + mark);
+			if (answer?.ignored) return true;
+			if (answer?.unignored || folder === root || !isBelow(folder, root))
+				return false;
+		}
+	};
+	return (place, kind) =>
+		kind === "folder"
+			? isFolderIgnored(place)
+			: isBelow(place, root) && isPlaceIgnored(place, "");
+}
+
+function isBelow(place: string, folder: string): boolean {
+	return place.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+function remembered<Answer>(
+	ask: (question: string) => Answer,
+): (question: string) => Answer {
+	const answers = new Map<string, { readonly answer: Answer }>();
+	return (question) => {
+		const known = answers.get(question) ?? { answer: ask(question) };
+		answers.set(question, known);
+		return known.answer;
+	};
+}

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../config/json.ts";
+import { type JsonValue, member } from "../../config/json.ts";
 import type { Path } from "../../config/path.ts";
 import { pathSet } from "../../config/path-set.ts";
 import { placesIn } from "../../config/places.ts";
@@ -24,7 +24,9 @@ export function brokenRules(
 	{ release, snapshot }: Pick<Target, "release" | "snapshot">,
 	shapes: readonly Violation[],
 ): readonly BrokenRule[] {
-	const inForce = allRules.filter((rule) => isIn(rule, release));
+	const inForce = rulesInForce(release).filter(
+		({ section }) => section === "" || member(config, section) !== undefined,
+	);
 	const placesAt = placesIn(config);
 	const breaks = (
 		rule: Rule,
@@ -48,9 +50,9 @@ export function brokenRules(
 					}),
 			);
 	const misnamed = inForce
-		.filter(({ aboutNames }) => aboutNames === true)
-		.flatMap((rule) => breaks(rule, () => false));
-	const sections = new Set(inForce.flatMap(({ at }) => at.split(/[.[]/, 1)));
+		.filter(({ rule }) => rule.aboutNames === true)
+		.flatMap(({ rule }) => breaks(rule, () => false));
+	const sections = new Set(inForce.map(({ section }) => section));
 	// No rule is asked below any other key: to the root, one of them is as good as a million.
 	const isAsked = ({ path }: Violation) => sections.has(String(path[0]));
 	const ended = [
@@ -65,8 +67,8 @@ export function brokenRules(
 	return [
 		...misnamed,
 		...inForce
-			.filter(({ aboutNames }) => aboutNames !== true)
-			.flatMap((rule) => breaks(rule, isOver)),
+			.filter(({ rule }) => rule.aboutNames !== true)
+			.flatMap(({ rule }) => breaks(rule, isOver)),
 	];
 }
 
@@ -79,6 +81,25 @@ function endedAt(
 	const isBroken = pathSet(ended.map(({ path }) => path));
 	const isUnread = pathSet(unknown.map(({ path }) => path));
 	return (path) => isBroken.touches(path) || isUnread.reaches(path);
+}
+
+/** A rule, and the section of the config in which all that it is about lies; `""` where that is the whole config. */
+interface RuleInForce {
+	readonly rule: Rule;
+	readonly section: string;
+}
+
+/** The rules of the releases that were asked for: many configs are judged for the same few. */
+const known = new Map<Release, readonly RuleInForce[]>();
+
+function rulesInForce(release: Release): readonly RuleInForce[] {
+	const found =
+		known.get(release) ??
+		allRules
+			.filter((rule) => isIn(rule, release))
+			.map((rule) => ({ rule, section: rule.at.split(/[.[]/, 1)[0] ?? "" }));
+	known.set(release, found);
+	return found;
 }
 
 function isIn({ from, until }: Rule, release: Release): boolean {

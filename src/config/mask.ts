@@ -1,9 +1,9 @@
 import type { Document } from "./document.ts";
 import type { Path } from "./path.ts";
 import { isReference } from "./references.ts";
-import type { SyntaxNode } from "./syntax-node.ts";
+import type { Span, SyntaxNode } from "./syntax-node.ts";
 import { applyEdits, type Edit } from "./text-edit.ts";
-import { tokensOf } from "./tokens.ts";
+import { type Token, tokensOf } from "./tokens.ts";
 
 /** What stands in the place of a secret wherever one would be shown. */
 export const mask = "••••";
@@ -13,16 +13,41 @@ export type IsSecret = (path: Path) => boolean;
 
 /** The text of a document with every secret, in values and in comments, masked; each stays on as many lines as it had. */
 export function maskDocument(document: Document, isSecret: IsSecret): string {
+	const { text } = document;
 	const root = document.syntax();
-	const inValues = root ? maskNode(root, [], isSecret, document.text) : [];
-	const inComments = tokensOf(document.text)
-		.filter(({ kind }) => kind === "comment")
-		.map(({ content, start }) => ({
-			start,
-			end: start + content.length,
-			content: maskFreeText(content),
-		}));
-	return applyEdits(document.text, [...inValues, ...inComments]);
+	const whole = { start: 0, end: text.length };
+	const comments = tokensOf(text).filter(({ kind }) => kind === "comment");
+	return applyEdits(text, [
+		...(root ? masksInValues(root, isSecret, text, whole) : []),
+		...masksInComments(comments, whole),
+	]);
+}
+
+/** What to mask in the values that lie in a part of a text. */
+export function masksInValues(
+	root: SyntaxNode,
+	isSecret: IsSecret,
+	text: string,
+	part: Span,
+): readonly Edit[] {
+	return maskNode(root, [], isSecret, text, part);
+}
+
+/** What to mask in the comments that lie in a part of a text. */
+export function masksInComments(
+	comments: readonly Token[],
+	part: Span,
+): readonly Edit[] {
+	return comments.flatMap(({ content, start }) => {
+		const span = { start, end: start + content.length };
+		if (!overlap(span, part)) return [];
+		const masked = maskFreeText(content);
+		return masked === content ? [] : [{ ...span, content: masked }];
+	});
+}
+
+function overlap(left: Span, right: Span): boolean {
+	return left.start < right.end && right.start < left.end;
 }
 
 /** Masks what looks like a secret in text that no schema describes, such as a comment or a message of a gateway. */
@@ -77,10 +102,14 @@ function maskNode(
 	path: Path,
 	isSecret: IsSecret,
 	text: string,
+	part: Span,
 ): readonly Edit[] {
+	if (!overlap(node.span, part)) return [];
 	if (node.kind === "object") {
 		return node.members.flatMap(({ key, value }) =>
-			maskNode(value, [...path, key], isSecret, text),
+			overlap(value.span, part)
+				? maskNode(value, [...path, key], isSecret, text, part)
+				: [],
 		);
 	}
 	if (node.kind === "array") {
@@ -93,6 +122,7 @@ function maskNode(
 				[...path, index],
 				isHandedOn ? () => true : isSecret,
 				text,
+				part,
 			);
 		});
 	}

@@ -2,6 +2,7 @@ import { Failure } from "../failure.ts";
 import { withoutPolicy } from "../policy/check-result.ts";
 import { checkPretty } from "../report/check/pretty.ts";
 import { type GlobalOptions, styleOf, type World } from "./invocation.ts";
+import { linesOfConfigs } from "./shown-lines.ts";
 import type { Situation } from "./situation.ts";
 
 /** Shows what is wrong and throws a `Failure` (`base-invalid`) where the target would refuse the config. */
@@ -10,7 +11,7 @@ export async function expectValid(
 	options: GlobalOptions,
 	world: World,
 ): Promise<void> {
-	const { judgement, location, target } = situation;
+	const { config, judgement, location, target } = situation;
 	if (judgement.verdict === "valid") return;
 	const shown = {
 		file: location.file,
@@ -19,7 +20,8 @@ export async function expectValid(
 		...judgement,
 	};
 	const style = await styleOf(options, world);
-	world.stderr(checkPretty(withoutPolicy([shown]), { style }));
+	const linesOf = linesOfConfigs([{ config, target }]);
+	world.stderr(checkPretty(withoutPolicy([shown]), { style, linesOf }));
 	throw new Failure(
 		"base-invalid",
 		`${location.file} is not valid for OpenClaw ${target.release}, so nothing is tuned on top of it`,

@@ -5,6 +5,7 @@ import {
 } from "../config/document.ts";
 import { readConfigText } from "../config/files.ts";
 import type { ConfigLocation } from "../config/location.ts";
+import { maskedLinesOfBroken } from "../config/masked-lines.ts";
 import { Failure } from "../failure.ts";
 import { withoutPolicy } from "../policy/check-result.ts";
 import { checkPretty } from "../report/check/pretty.ts";
@@ -17,12 +18,14 @@ export async function readLocal(
 	options: GlobalOptions,
 	world: World,
 ): Promise<Document> {
-	const parsed = parseDocument(file, readConfigText(world.files, file));
+	const text = readConfigText(world.files, file);
+	const parsed = parseDocument(file, text);
 	if (isDocument(parsed)) return parsed;
 	const judgement = judgeProblem(parsed);
 	const shown = { file, target: undefined, problem: undefined, ...judgement };
 	const style = await styleOf(options, world);
-	world.stderr(checkPretty(withoutPolicy([shown]), { style }));
+	const linesOf = () => maskedLinesOfBroken(text);
+	world.stderr(checkPretty(withoutPolicy([shown]), { style, linesOf }));
 	throw new Failure(
 		"base-invalid",
 		`${file} cannot be read as a config`,

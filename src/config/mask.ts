@@ -8,8 +8,8 @@ import { type Token, tokensOf } from "./tokens.ts";
 /** What stands in the place of a secret wherever one would be shown. */
 export const mask = "••••";
 
-/** Is the value at a path a secret. */
-export type IsSecret = (path: Path) => boolean;
+/** Is a value at a path a secret. */
+export type IsSecret = (path: Path, value: string | number) => boolean;
 
 /** The text of a document with every secret, in values and in comments, masked; each stays on as many lines as it had. */
 export function maskDocument(document: Document, isSecret: IsSecret): string {
@@ -133,7 +133,7 @@ function maskNode(
 		typeof value === "string" &&
 		written.includes("\\") &&
 		maskTellingText(value) !== value;
-	if (isSecret(path) || isHidden) {
+	if (isSecret(path, value) || isHidden) {
 		const lines = written.match(/\\(?:\r\n|[\n\r])/g)?.join("") ?? "";
 		return isReference(value)
 			? []

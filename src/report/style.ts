@@ -1,7 +1,10 @@
 import { stripVTControlCharacters } from "node:util";
+import type { Severity } from "../schema/finding.ts";
 
 /** How words are set off on the screen; without colour each function gives its text back unchanged. */
 export interface Style {
+	/** The width of the terminal; undefined where it is none. */
+	readonly columns: number | undefined;
 	readonly bold: (text: string) => string;
 	readonly dim: (text: string) => string;
 	readonly good: (text: string) => string;
@@ -12,10 +15,17 @@ export interface Style {
 	readonly wrap: (line: string, indent: number) => string;
 }
 
+/** How a severity is set off. */
+export function colourOf(severity: Severity, style: Style): Style["bad"] {
+	if (severity === "error") return style.bad;
+	return severity === "warning" ? style.caution : style.dim;
+}
+
 /** The style without colour. `columns` is the width of the terminal; undefined: never break. */
 export function plainStyle(columns: number | undefined): Style {
 	const same = (text: string): string => text;
 	return {
+		columns,
 		bold: same,
 		dim: same,
 		good: same,

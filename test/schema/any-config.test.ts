@@ -9,12 +9,16 @@ import {
 import { diskFiles } from "../../src/config/files.ts";
 import { followIncludes } from "../../src/config/include.ts";
 import type { JsonValue } from "../../src/config/json.ts";
+import { maskedLines } from "../../src/config/masked-lines.ts";
 import { withoutPolicy } from "../../src/policy/check-result.ts";
 import { checkJson } from "../../src/report/check/json.ts";
+import { checkMarkdown } from "../../src/report/check/markdown.ts";
 import { checkPretty } from "../../src/report/check/pretty.ts";
+import { checkReporters } from "../../src/report/check/reporters.ts";
 import { plainStyle } from "../../src/report/style.ts";
 import type { Judgement } from "../../src/schema/finding.ts";
 import { judge, judgeProblem } from "../../src/schema/judge.ts";
+import { secretPathsOf } from "../../src/schema/secret.ts";
 import { folderWith } from "../config/disk.ts";
 import { configValues, writtenConfigs } from "../config/generated.ts";
 import { noVariables, snapshots, targetOf } from "./judged.ts";
@@ -48,7 +52,7 @@ const hugeNumbers = fc.constantFrom(
 	"1e-400",
 );
 
-/** Does all that `check` does with a text: the verdict, on the screen and as JSON. */
+/** Does all that `check` does with a text: the verdict, in every report. */
 async function checked(
 	document: Document,
 	release: string,
@@ -59,12 +63,18 @@ async function checked(
 	if (!judgement) throw new Error("nothing was judged");
 	const file = { file: document.file, target, problem: undefined };
 	const shown = [{ ...file, ...judgement }];
-	expect(
-		checkPretty(withoutPolicy(shown), { style: plainStyle(80) }),
-	).toContain(judgement.verdict);
-	expect(
-		JSON.parse(checkJson(withoutPolicy(shown), { version: "1" })),
-	).toHaveProperty("files");
+	const lines = maskedLines(document, secretPathsOf(target.snapshot));
+	const context = {
+		version: "1",
+		style: plainStyle(80),
+		linesOf: () => lines,
+		fromRoot: (file: string) => file,
+	};
+	const result = withoutPolicy(shown);
+	expect(checkPretty(result, context)).toContain(judgement.verdict);
+	expect(JSON.parse(checkJson(result, context))).toHaveProperty("files");
+	for (const report of [...Object.values(checkReporters), checkMarkdown])
+		expect(report(result, context).endsWith("\n")).toBe(true);
 	return judgement;
 }
 

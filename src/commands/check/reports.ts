@@ -3,6 +3,7 @@ import type { CheckContext } from "../../report/check/reporter.ts";
 import { checkReporters } from "../../report/check/reporters.ts";
 import { styleOf, type World } from "../invocation.ts";
 import { writeOutputFile } from "../output-file.ts";
+import { linesOfConfigs } from "../shown-lines.ts";
 import type { CheckOptions, WantedReport } from "./options.ts";
 import type { Read } from "./read.ts";
 
@@ -17,13 +18,13 @@ export interface ReportSources {
 export async function writeReports(
 	result: CheckResult,
 	wanted: readonly WantedReport[],
-	{ fromRoot, options }: ReportSources,
+	{ read, fromRoot, options }: ReportSources,
 	world: World,
 ): Promise<void> {
 	const context: CheckContext = {
 		version: world.version,
 		style: await styleOf(options, world),
-		linesOf: () => undefined,
+		linesOf: linesOfConfigs(read),
 		fromRoot,
 	};
 	for (const { format, output } of wanted)

@@ -10,13 +10,14 @@ import { findingWords } from "../finding-words.ts";
 import { jsonDocument } from "../json-document.ts";
 import { targetJson } from "../words.ts";
 import type { CheckContext } from "./reporter.ts";
+import { sentenceOf } from "./told.ts";
 
 /** The result of `check` as JSON. */
 export function checkJson(
 	result: CheckResult,
 	{ version }: Pick<CheckContext, "version">,
 ): string {
-	const { files, policy } = result;
+	const { files, policy, maxWarnings } = result;
 	return jsonDocument(version, {
 		files: files.map(fileJson),
 		...(policy && {
@@ -25,6 +26,7 @@ export function checkJson(
 				findings: policy.findings.map(findingJson),
 			},
 		}),
+		...(maxWarnings === undefined ? {} : { maxWarnings }),
 		summary: summarise(result),
 	});
 }
@@ -56,13 +58,12 @@ function ignoredJson(ignored: IgnoredFinding): object {
 
 /** A finding as the JSON of `check` has it. */
 function findingJson(finding: Finding): object {
-	const path = formatPath(finding.path);
-	const { message, hint } = findingWords(finding);
+	const { hint } = findingWords(finding);
 	return {
 		code: finding.code,
 		severity: finding.severity,
-		path,
-		message: path ? `${path} ${message}` : message,
+		path: formatPath(finding.path),
+		message: sentenceOf(finding),
 		...(hint ? { hint } : {}),
 		...(finding.later ? { later: true } : {}),
 		location: finding.location,

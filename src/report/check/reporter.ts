@@ -1,3 +1,4 @@
+import type { MaskedLines } from "../../config/masked-lines.ts";
 import type { CheckResult } from "../../policy/check-result.ts";
 import type { Style } from "../style.ts";
 
@@ -7,8 +8,8 @@ export interface CheckContext {
 	readonly version: string;
 	/** How the screen is written; only the report for the screen uses it. */
 	readonly style: Style;
-	/** The lines of a file that was read, every secret in them masked; undefined where there is no text. */
-	readonly linesOf: (file: string) => readonly string[] | undefined;
+	/** The lines of a file that was read, by the name that locations give it; undefined where there is no text. */
+	readonly linesOf: (file: string) => MaskedLines | undefined;
 	/** The path of a file from the root of the repository, with `/`; the absolute path of a file outside of it. */
 	readonly fromRoot: (file: string) => string;
 }

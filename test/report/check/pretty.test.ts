@@ -1,48 +1,19 @@
+import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { leaves, withValueAt } from "../../../src/config/path.ts";
-import { isRecord } from "../../../src/config/record.ts";
+import { maskedLines } from "../../../src/config/masked-lines.ts";
 import {
 	type CheckedFile,
-	summarise,
+	type CheckResult,
 	withoutPolicy,
 } from "../../../src/policy/check-result.ts";
-import { checkJson } from "../../../src/report/check/json.ts";
 import { checkPretty } from "../../../src/report/check/pretty.ts";
-import { findingWords } from "../../../src/report/finding-words.ts";
+import { findingsOf } from "../../../src/report/check/told.ts";
 import { colourStyle, plainStyle } from "../../../src/report/style.ts";
-import { judge, judgeProblem } from "../../../src/schema/judge.ts";
-import { corpusTexts, documentOf, problemOf } from "../../config/parsed.ts";
-import {
-	configOf,
-	judged,
-	noVariables,
-	snapshots,
-	targetOf,
-} from "../../schema/judged.ts";
-
-const good = '{"gateway": {"mode": "local"}}';
-
-async function checked(
-	text: string,
-	release = "2026.9.6",
-): Promise<CheckedFile> {
-	return {
-		file: "openclaw.json",
-		target: targetOf(release),
-		problem: undefined,
-		...(await judged(text, release)),
-	};
-}
-
-const unreadable: CheckedFile = {
-	file: "gone.json",
-	target: undefined,
-	problem: { message: "gone.json: no such file", hint: "Name it." },
-	verdict: "unreadable",
-	startup: "unknown",
-	findings: [],
-};
+import { judgeProblem } from "../../../src/schema/judge.ts";
+import { documentOf, problemOf } from "../../config/parsed.ts";
+import { targetOf } from "../../schema/judged.ts";
+import { checked, context, hostileResults, unreadable } from "./results.ts";
 
 const template: CheckedFile = {
 	file: "t.json",
@@ -51,168 +22,219 @@ const template: CheckedFile = {
 	...judgeProblem(problemOf("{{ x }}")),
 };
 
-function parsed(text: string): unknown {
-	return JSON.parse(text);
+/** The screen of a text, its lines shown. */
+async function screenOf(
+	text: string,
+	style = context.style,
+	change: (file: CheckedFile) => CheckedFile = (file) => file,
+): Promise<string> {
+	const lines = maskedLines(documentOf(text), () => false);
+	return checkPretty(withoutPolicy([change(await checked(text))]), {
+		style,
+		linesOf: (file) => (file === "openclaw.json" ? lines : undefined),
+	});
 }
 
-describe("check as JSON", () => {
-	it("has the shape that is promised", async () => {
-		const text =
-			'{\n  "gateway": {"mode": "local"},\n  "skills": {"load": {"watchDebounceMs": 250}}\n}';
-		expect(
-			parsed(
-				checkJson(withoutPolicy([await checked(text)]), { version: "1.2.3" }),
-			),
-		).toEqual({
-			formatVersion: "1.0",
-			tool: { name: "clawtune", version: "1.2.3" },
-			files: [
-				{
-					file: "openclaw.json",
-					target: { release: "2026.9.6", source: "flag" },
-					verdict: "invalid",
-					startup: "migrates",
-					findings: [
-						{
-							code: "retired-key",
-							severity: "error",
-							path: "skills.load.watchDebounceMs",
-							message: expect.stringMatching(
-								/retired in OpenClaw 2026\.8\.1.*250 ms/,
-							),
-							hint: expect.any(String),
-							location: {
-								file: "/nowhere/openclaw.json",
-								line: 3,
-								column: 23,
-								endLine: 3,
-								endColumn: 40,
-							},
-						},
-					],
-				},
-			],
-			summary: {
-				files: 1,
-				valid: 0,
-				invalid: 1,
-				template: 0,
-				unreadable: 0,
-				errors: 1,
-				warnings: 0,
-				ignored: 0,
-			},
-		});
-	});
+/** The frames on a screen: each the line with its number, and the line below it. */
+function framesIn(screen: string): readonly (readonly [string, string])[] {
+	const lines = screen.split("\n");
+	return lines.flatMap((line, index) =>
+		/^ {6}\d+ \| /.test(line) ? [[line, lines[index + 1] ?? ""] as const] : [],
+	);
+}
 
-	it("starts with the version of its form and the tool, and ends with a line end", () => {
-		const text = checkJson(withoutPolicy([]), { version: "1.2.3" });
-		const value = parsed(text);
-		expect(isRecord(value) && Object.keys(value)).toEqual([
-			"formatVersion",
-			"tool",
-			"files",
-			"summary",
-		]);
-		expect(text.endsWith("}\n")).toBe(true);
-	});
-
-	it("counts verdicts and findings", async () => {
-		const files = [
-			await checked(good),
-			await checked("{}"),
-			await checked('{"a": 1, "b": 2}'),
-			template,
-			unreadable,
-		];
-		expect(summarise(withoutPolicy(files))).toEqual({
-			files: 5,
-			valid: 2,
-			invalid: 1,
-			template: 1,
-			unreadable: 1,
-			errors: 3,
-			warnings: 1,
-			ignored: 0,
-		});
-		expect(
-			parsed(checkJson(withoutPolicy(files), { version: "1" })),
-		).toMatchObject({
-			summary: summarise(withoutPolicy(files)),
-		});
-	});
-});
+/** What stands above the carets of a frame. */
+function markedIn([line, below]: readonly [string, string]): string {
+	const first = below.indexOf("^");
+	return line.slice(first, below.lastIndexOf("^") + 1);
+}
 
 describe("check for the screen", () => {
 	it("has no colour where none is wanted, and the same words", async () => {
 		const files = [await checked('{"gatway": 1}'), template, unreadable];
-		const plain = checkPretty(withoutPolicy(files), {
-			style: plainStyle(undefined),
-		});
+		const plain = checkPretty(withoutPolicy(files), context);
 		const coloured = checkPretty(withoutPolicy(files), {
+			...context,
 			style: await colourStyle(undefined),
 		});
 		expect(plain).not.toContain("\u001b");
 		expect(coloured).toContain("\u001b[");
+		expect(stripVTControlCharacters(coloured)).toBe(plain);
 		expect(plain).toMatch(/Did you mean "gateway"\?/);
 		expect(plain).toMatch(
 			/3 files: 1 invalid, 1 template, 1 unreadable; 2 errors, 0 warnings/,
 		);
 	});
-});
 
-describe("the words for a finding", () => {
-	it("never hold a text of the config", { timeout: 30_000 }, async () => {
-		const marker = "S3CR3T";
-		const cases = fc.constantFrom(...corpusTexts).chain(([, text]) => {
-			const { value } = documentOf(text);
-			const paths = leaves(value).map(([path]) => path);
-			return fc.tuple(
-				fc.constant(value),
-				fc.subarray([...paths], {
-					minLength: Math.min(1, paths.length),
-					maxLength: Math.min(12, paths.length),
-				}),
-			);
-		});
-		await fc.assert(
-			fc.asyncProperty(
-				cases,
-				fc.constantFrom("2026.2.26", "2026.7.1", "2026.9.6"),
-				async ([value, paths], release) => {
-					const marked = paths.reduce(
-						(current, path, index) =>
-							withValueAt(current, path, `${marker}${index}`) ?? current,
-						value,
-					);
-					const config = configOf(JSON.stringify(marked));
-					const [judgement] = await judge(
-						[{ config, target: targetOf(release) }],
-						snapshots,
-						noVariables,
-					);
-					expect(judgement).toBeDefined();
-					for (const finding of judgement?.findings ?? []) {
-						if (finding.code === "include") continue;
-						expect(JSON.stringify(findingWords(finding))).not.toContain(marker);
-					}
-				},
+	it("counts what is ignored, and says of an invalid file that nothing of it counts", async () => {
+		const ignoreAll = (file: CheckedFile): CheckedFile => ({
+			...file,
+			findings: [],
+			ignored: file.findings.map((finding, index) =>
+				index === 0
+					? { by: "baseline", finding }
+					: { by: "policy", finding, reason: "a test" },
 			),
-			{ numRuns: 60 },
+		});
+		expect(
+			await screenOf('{"a": 1, "b": 2}', context.style, ignoreAll),
+		).toMatch(
+			/^invalid, every error ignored {2}openclaw\.json .*\n {2}2 findings ignored: 1 by the baseline, 1 by \.clawtune\.json\n\n1 file: 1 invalid; 0 errors, 0 warnings, 2 ignored\n$/,
 		);
 	});
 
-	it("name a template's token, a missing variable and an included file, which the user has to find", () => {
-		expect(findingWords({ code: "template", token: "{{" }).message).toContain(
-			"{{",
+	it("shows the policy's own findings apart, and too many warnings in the last line", async () => {
+		const file = await checked("{}");
+		const result: CheckResult = {
+			files: [file],
+			maxWarnings: 0,
+			policy: {
+				file: ".clawtune.json",
+				findings: [
+					{
+						code: "ignore-unused",
+						ignored: "future-key",
+						severity: "warning",
+						path: ["ignored", 0],
+						location: {
+							file: ".clawtune.json",
+							line: 2,
+							column: 3,
+							endLine: 2,
+							endColumn: 9,
+						},
+					},
+				],
+			},
+		};
+		const screen = checkPretty(result, context);
+		expect(screen).toContain(
+			"\n\npolicy  .clawtune.json\n  2:3  warning  ignored[0] ignores future-key",
 		);
-		expect(
-			findingWords({ code: "env-missing", name: "TOKEN", target: "2026.9.6" })
-				.message,
-		).toContain("TOKEN");
-		expect(
-			findingWords({ code: "include", problem: "missing", included: "a.json" })
-				.message,
-		).toContain("a.json");
+		expect(screen).toMatch(
+			/\n\n1 file: 1 valid; 0 errors, 2 warnings, more than the 0 of --max-warnings\n$/,
+		);
+		const style = await colourStyle(undefined);
+		expect(checkPretty(result, { ...context, style })).toContain(
+			style.bad(
+				"1 file: 1 valid; 0 errors, 2 warnings, more than the 0 of --max-warnings",
+			),
+		);
+	});
+
+	it("has no more colours or lines than its own, whatever stands in the user's texts", () => {
+		fc.assert(
+			fc.property(hostileResults, (result) => {
+				const screen = checkPretty(result, context);
+				const rest = screen.replaceAll("\n", "");
+				expect(rest).not.toMatch(/\p{Cc}|[\u2028\u202e]/u);
+				const told = screen.match(/^ {2}.* {2}(?:error|warning|info) {2}/gm);
+				expect(told?.length ?? 0).toBeGreaterThanOrEqual(
+					findingsOf(result).length,
+				);
+			}),
+		);
+	});
+});
+
+describe("the frame of a finding", () => {
+	it("has the line and what is meant in it", async () => {
+		const screen = await screenOf(
+			'{\n  "gateway": { "mode": "local", "prot": 1 }\n}',
+		);
+		const [frame, ...others] = framesIn(screen);
+		expect(frame).toEqual([
+			'      2 |   "gateway": { "mode": "local", "prot": 1 }',
+			"        |                                 ^^^^^^",
+		]);
+		expect(others).toEqual([]);
+	});
+
+	it("is not there where a finding has no place in the text", async () => {
+		expect(framesIn(await screenOf("{}"))).toEqual([]);
+		const problem = checkPretty(withoutPolicy([template]), context);
+		expect(framesIn(problem)).toEqual([]);
+	});
+
+	it("is there once for all findings of a line, and marks each", async () => {
+		const screen = await screenOf('{\n  "a": 1, "b": 2,\n  "c": 3 }');
+		expect(framesIn(screen)).toEqual([
+			['      2 |   "a": 1, "b": 2,', "        |   ^^^     ^^^"],
+			['      3 |   "c": 3 }', "        |   ^^^"],
+		]);
+	});
+
+	it.each([
+		["a tab", '{\n\t"a\tb": 1}', '"a  b"'],
+		["wide signs", '{\n "日本": "日本", "語": 1}', '"日本": "日本", "語"'],
+		["combining marks", '{\n "e\u0301e\u0301": 1}', '"e\u0301e\u0301"'],
+		["a control character", '{\n "\u200e\u0085": 1}', '"\\u200e\\u0085"'],
+	])("stands right below %s", async (_, text, marked) => {
+		const [frame] = framesIn(await screenOf(text));
+		if (!frame) throw new Error("no frame");
+		const [line, below] = frame;
+		const { default: width } = await import("fast-string-width");
+		const before = line.slice(0, line.indexOf(marked));
+		expect(below.indexOf("^")).toBe(width(before));
+		expect(below.length).toBe(width(before + marked));
+	});
+
+	it("covers the first of several lines to its end, and the place behind a line", async () => {
+		const wide = framesIn(
+			await screenOf('{"gateway": {"mode": "local"}, "logging": [ 1,\n]}'),
+		);
+		expect(wide.map(markedIn)).toEqual(["[ 1,"]);
+	});
+
+	it("fits the terminal, however long the line is, and shows the place", async () => {
+		const before = `"env": {"vars": {"A": "${"x".repeat(700)}"}}, `;
+		const after = `, "meta": {"lastTouchedAt": "${"日".repeat(300)}"}`;
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 40, max: 200 }),
+				fc.constantFrom("", before),
+				fc.constantFrom("", after),
+				async (columns, first, last) => {
+					const screen = await screenOf(
+						`{${first}"gatway": 1${last}}`,
+						plainStyle(columns),
+					);
+					const frames = framesIn(screen);
+					expect(frames).toHaveLength(1);
+					const [frame] = frames;
+					if (!frame) throw new Error("no frame");
+					const { default: width } = await import("fast-string-width");
+					for (const line of frame)
+						expect(width(line)).toBeLessThanOrEqual(columns);
+					expect(markedIn(frame)).toContain('"gatway"');
+					expect(frame[0].includes("…")).toBe(
+						first !== "" || (last !== "" && columns < 600),
+					);
+				},
+			),
+			{ numRuns: 40 },
+		);
+	});
+
+	it("shows no secret, and stands right below what is behind one", async () => {
+		const text =
+			'{\n  "gateway": {"auth": {"token": "hunter2hunter2"}, "prot": 1}}';
+		const lines = maskedLines(documentOf(text), (path) =>
+			path.includes("token"),
+		);
+		const screen = checkPretty(withoutPolicy([await checked(text)]), {
+			...context,
+			linesOf: () => lines,
+		});
+		expect(screen).not.toContain("hunter2");
+		const [frame] = framesIn(screen);
+		expect(frame?.[0]).toContain('"token": "••••"}, "prot"');
+		expect(frame?.[1]).toMatch(/ {8}\| +\^{6} +\^{6}$/);
+	});
+
+	it("has its carets in the colour of the severity", async () => {
+		const style = await colourStyle(undefined);
+		const screen = await screenOf('{"gatway": 1}', style);
+		expect(screen).toContain(style.bad("^^^^^^^^"));
 	});
 });

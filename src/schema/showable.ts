@@ -1,0 +1,40 @@
+import { isArray, type JsonObject, member } from "../config/json.ts";
+import { maskFreeText } from "../config/mask.ts";
+import type { Path } from "../config/path.ts";
+import { falseReferencesIn } from "../config/references.ts";
+import { schemasAt } from "./schema-node.ts";
+import { secretPathsOf } from "./secret.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/**
+ * Which values are to be hidden where a place in a config is shown because something is wrong there. A secret may stand
+ * in the wrong place or below a misspelt key, so that a text is shown only where the release knows it for a text.
+ */
+export function hiddenValuesOf(
+	snapshot: Snapshot,
+): (path: Path, value: string | number) => boolean {
+	const isSecret = secretPathsOf(snapshot);
+	return (path, value) => {
+		if (isSecret(path)) return true;
+		const schemas = schemasAt(snapshot, path);
+		if (typeof value === "number")
+			return (
+				schemas.length === 0 &&
+				path.some((_, index) => isSecret(path.slice(0, index)))
+			);
+		return (
+			!schemas.some(({ schema }) => takesText(schema, value)) ||
+			maskFreeText(value) !== value ||
+			falseReferencesIn(value).length > 0
+		);
+	};
+}
+
+function takesText(schema: JsonObject, text: string): boolean {
+	const choices = member(schema, "enum");
+	if (isArray(choices)) return choices.includes(text);
+	const only = member(schema, "const");
+	return only === undefined
+		? member(schema, "type") === "string"
+		: only === text;
+}

@@ -455,6 +455,31 @@ describe("what check tells", () => {
 		);
 	});
 
+	it("is annotations and a job summary where the environment is GitHub's", async () => {
+		const repository = makeRepository({ "fleet/openclaw.json": invalid });
+		const summary = repository.write("summary.md", "# before\n");
+		const env = { GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: summary };
+		const place = {
+			...repository,
+			workingDirectory: join(repository.home, "fleet"),
+		};
+		const args = ["check", "openclaw.json", ...target];
+		const run = await runProgram(args, { ...place, env });
+		expect(run.exitCode).toBe(1);
+		expect(run.stdout).toMatch(
+			/^::error file=fleet\/openclaw\.json,line=2,.*title=unknown-key::/m,
+		);
+		expect(repository.read(summary)).toMatch(/^# before\n[\s\S]*unknown-key/);
+		const asked = await runProgram([...args, "--json"], { ...place, env });
+		expect(asked.stdout).not.toContain("::error");
+		const blocked = await runProgram(args, {
+			...place,
+			env: { ...env, GITHUB_STEP_SUMMARY: repository.home },
+		});
+		expect(blocked.exitCode).toBe(1);
+		expect(blocked.stderr).toMatch(/no job summary: .* \(EISDIR\)/);
+	});
+
 	it.each([
 		[["--format", "sari"], /There is no format "sari"/],
 		[

@@ -1,7 +1,10 @@
+import { appendFileSync } from "node:fs";
+import { isSystemError } from "../../config/files.ts";
 import type { CheckResult } from "../../policy/check-result.ts";
+import { checkMarkdown } from "../../report/check/markdown.ts";
 import type { CheckContext } from "../../report/check/reporter.ts";
 import { checkReporters } from "../../report/check/reporters.ts";
-import { styleOf, type World } from "../invocation.ts";
+import { note, styleOf, type World } from "../invocation.ts";
 import { writeOutputFile } from "../output-file.ts";
 import { linesOfConfigs } from "../shown-lines.ts";
 import type { CheckOptions, WantedReport } from "./options.ts";
@@ -38,4 +41,26 @@ export async function writeReports(
 	for (const { format, output } of wanted)
 		if (output === undefined)
 			world.stdout(checkReporters[format](result, context));
+	if (wanted.some(({ format }) => format === "github"))
+		appendSummary(checkMarkdown(result, context), options, world);
+}
+
+/** Adds to the summary of a job on GitHub, where the environment names its file. The verdict stands without it. */
+function appendSummary(
+	text: string,
+	options: CheckOptions,
+	world: World,
+): void {
+	const file = world.environment.GITHUB_STEP_SUMMARY;
+	if (!file) return;
+	try {
+		appendFileSync(file, text);
+	} catch (error) {
+		if (!isSystemError(error)) throw error;
+		note(
+			options,
+			world,
+			`note: no job summary: GITHUB_STEP_SUMMARY cannot be written (${error.code})`,
+		);
+	}
 }

@@ -91,6 +91,7 @@ describe("check in a repository", () => {
 		["empty", /empty is a folder without an openclaw\.json in it or below it/],
 		["nothing/*.json", /nothing\/\*\.json matches no file/],
 		["left/*.json", /left\/\*\.json matches no file/],
+		["", /One of the names is empty/],
 	])("says that there is none for %s", async (name, message) => {
 		const repository = makeRepository(files);
 		mkdirSync(join(repository.home, "empty"));

@@ -87,6 +87,12 @@ async function filesNamed(
 	{ files, workingDirectory }: World,
 ): Promise<readonly string[]> {
 	if (name === "-") return [name];
+	if (name === "")
+		throw new Failure(
+			"usage",
+			"One of the names is empty",
+			"Is a variable unset that should hold it?",
+		);
 	const kind = files.kindOf(resolve(workingDirectory, name));
 	if (kind === "missing" && /[*?[{]/.test(name)) {
 		const found = await filesMatching([name], workingDirectory, files);

@@ -7,7 +7,12 @@ export default defineConfig({
 				test: {
 					name: "core",
 					include: ["test/**/*.test.ts"],
-					exclude: ["test/cli/**", "test/openclaw/**", "test/tty/**"],
+					exclude: [
+						"test/ci/**",
+						"test/cli/**",
+						"test/openclaw/**",
+						"test/tty/**",
+					],
 				},
 			},
 			{
@@ -15,6 +20,14 @@ export default defineConfig({
 					name: "cli",
 					include: ["test/cli/**/*.test.ts"],
 					testTimeout: 60_000,
+				},
+			},
+			{
+				test: {
+					name: "ci",
+					include: ["test/ci/**/*.test.ts"],
+					testTimeout: 120_000,
+					hookTimeout: 120_000,
 				},
 			},
 			{

@@ -103,15 +103,22 @@ export function runProgram(
 	args: readonly string[],
 	options: RunOptions,
 ): Promise<Run> {
+	return endOf(startProgram(args, options), options.stdin);
+}
+
+/** Hands a process that was just started its standard input, waits for its end and tells what it printed. */
+export function endOf(
+	child: ChildProcess,
+	stdin: string | Uint8Array = "",
+): Promise<Run> {
 	return new Promise((resolve, reject) => {
-		const child = startProgram(args, options);
 		const stdout: Buffer[] = [];
 		const stderr: Buffer[] = [];
 		child.stdout?.on("data", (chunk: Buffer) => stdout.push(chunk));
 		child.stderr?.on("data", (chunk: Buffer) => stderr.push(chunk));
 		// A program that does not read its input closes it early.
 		child.stdin?.on("error", () => {});
-		child.stdin?.end(options.stdin ?? "");
+		child.stdin?.end(stdin);
 		child.on("error", reject);
 		child.on("close", (code, signal) =>
 			resolve({

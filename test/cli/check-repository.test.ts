@@ -61,6 +61,27 @@ describe("check in a repository", () => {
 		]);
 	});
 
+	it("looks there on a machine of a CI service, whatever config that has itself", async () => {
+		const repository = makeRepository(files);
+		repository.write(".openclaw/openclaw.json", "not looked at");
+		const looks = async (
+			env: Readonly<Record<string, string>>,
+		): Promise<readonly string[]> =>
+			verdictsIn(
+				await runProgram(["check", "--json", ...target], {
+					...repository,
+					workingDirectory: join(repository.home, "fleet", "b"),
+					env,
+				}),
+			);
+		expect(await looks({ CI: "true" })).toEqual(["clawdbot.json valid"]);
+		const named = join(repository.home, "fleet", "a", "openclaw.json5");
+		const run = looks({ CI: "true", OPENCLAW_CONFIG_PATH: named });
+		expect(await run).toEqual([`${named} invalid`]);
+		for (const env of [{}, { CI: "" }, { CI: "false" }])
+			expect(await looks(env)).toEqual([`${repository.configFile} invalid`]);
+	});
+
 	it("judges no config twice", async () => {
 		const repository = makeRepository(files);
 		const run = await runProgram(

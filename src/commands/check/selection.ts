@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import type { Environment } from "../../config/location.ts";
 import { Failure } from "../../failure.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { configsBelow, filesMatching } from "../../repository/find-configs.ts";
@@ -17,7 +18,7 @@ export interface Selection {
 
 /**
  * Finds the files to check: those that are named; else those of the policy, if there is one; else with `--changed-since` those of the
- * repository; else the config at hand, and where there is none on this machine, those below the working directory.
+ * repository; else the config at hand, and where there is none on this machine, or the machine is a CI service's, those below the working directory.
  * Rejects with a `Failure` (`unreadable`) where there is nothing to check.
  */
 export async function selectFiles(
@@ -47,6 +48,8 @@ export async function selectFiles(
 				shownFrom(workingDirectory, place),
 			),
 		);
+	if (isOneMeant === undefined && isOnlyCheckout(world.environment))
+		return some(await filesNamed(".", world));
 	try {
 		return some([configAtHand(options, world).file]);
 	} catch (error) {
@@ -60,6 +63,15 @@ export async function selectFiles(
 			"Name it: clawtune check FILE, or set OPENCLAW_CONFIG_PATH.",
 		);
 	}
+}
+
+/** A CI service is there for what it has checked out, and not for a config in the HOME of its own machine. */
+function isOnlyCheckout(environment: Environment): boolean {
+	const { CI, OPENCLAW_CONFIG_PATH, OPENCLAW_STATE_DIR, OPENCLAW_PROFILE } =
+		environment;
+	const isNamed =
+		OPENCLAW_CONFIG_PATH || OPENCLAW_STATE_DIR || OPENCLAW_PROFILE;
+	return Boolean(CI) && CI !== "false" && !isNamed;
 }
 
 /** What a policy means by its globs, and without any all configs in its folder and below it. */

@@ -56,6 +56,25 @@ describe.each([fromGit, fromRegistry])("pre-commit with %s", (config) => {
 	});
 });
 
+describe("pre-commit with clawtune-check-all", () => {
+	it("stops a config that is not in the commit, where a file that it includes is", async () => {
+		const machine = await makeRepository(
+			documented(fromGit).replace(
+				"id: clawtune-check",
+				"id: clawtune-check-all",
+			),
+		);
+		machine.write(".clawtune.json", '{ "files": ["gateway.json"] }\n');
+		machine.write("gateway.json", '{ "$include": "./part.json" }\n');
+		machine.write("part.json", timelessConfig);
+		expect((await commit(machine)).exitCode).toBe(0);
+		machine.write("part.json", invalid);
+		const run = await commit(machine);
+		expect(run.exitCode).toBe(1);
+		expect(run.stderr).toMatch(/part\.json/);
+	});
+});
+
 const commit = async (machine: Machine): Promise<Run> => {
 	await machine.expectToRun("git", "add", ".");
 	return await machine.run(["git", "commit", "-m", "Change"]);

@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { afterAll } from "vitest";
 import { endOf, type Run } from "../support/program.ts";
 import type { Registry } from "../support/registry.ts";
 import { makeSandbox } from "../support/sandbox.ts";
@@ -79,6 +81,16 @@ export function makeMachine(
 			return stdout;
 		},
 	};
+}
+
+/**
+ * A folder for temporary files of a runner (`RUNNER_TEMP`) that all jobs of a test file share, as those of a runner of one's
+ * own do: what one has installed there is there for the next. Removed after the last test.
+ */
+export function makeRunnerFolder(): string {
+	const folder = mkdtempSync(join(tmpdir(), "clawtune-runner-"));
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+	return folder;
 }
 
 /** npm puts the commands of the project's own dependencies first, which would stand in for what is not installed. */

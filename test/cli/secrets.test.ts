@@ -17,6 +17,9 @@ const target = ["--target", "2026.7.1"];
 const commands = [
 	["check"],
 	["check", "--json"],
+	...["github", "sarif", "junit", "compact"].map(
+		(format) => ["check", "--format", format] as const,
+	),
 	["check", "--preset", "safe"],
 	["check", "--target", "2026.9.6"],
 	["check", "--target", "2026.2.12", "--json"],
@@ -100,6 +103,11 @@ describe("a secret stays unseen", () => {
 		for (const args of [
 			["check"],
 			["check", "--json"],
+			...["github", "sarif", "junit", "compact"].map((format) => [
+				"check",
+				"--format",
+				format,
+			]),
 			["plan", "--preset", "safe"],
 			["apply", "--preset", "safe"],
 		]) {

@@ -1,4 +1,4 @@
-import { mask, maskFreeText } from "./mask.ts";
+import { mask, maskTellingText } from "./mask.ts";
 import type { Edit } from "./text-edit.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
@@ -66,7 +66,9 @@ function astrayFrom(
 }
 
 function isUnclosed(comment: string): boolean {
-	return comment.startsWith("/*") && !/^\/\*.*\*\/$/s.test(comment);
+	return (
+		comment.startsWith("/*") && !(comment.length > 3 && comment.endsWith("*/"))
+	);
 }
 
 function startOfLine(text: string, offset: number): number {
@@ -124,15 +126,30 @@ function isKey(
 	end: number,
 	{ text, open, before }: Reading,
 ): boolean {
-	const line = text.slice(startOfLine(text, start), start);
 	return (
 		open.at(-1) === "{" &&
 		(/[{,]/.test(before) ||
-			(before === "value" && (/["']/.test(content) || line.trim() === ""))) &&
+			(before === "value" &&
+				(/["']/.test(content) || isFirstOnLine(text, start)))) &&
 		isBeforeColon(text, end) &&
 		!/[\n\r]/.test(content) &&
-		maskFreeText(content) === content
+		!looksLikeSecret(content)
 	);
+}
+
+/** Short keys cannot, and a text may have a million of them. */
+function looksLikeSecret(key: string): boolean {
+	return (
+		key.length > 6 &&
+		((/[\w-]{16,}/.test(key) && /\d/.test(key) && /[A-Za-z]/.test(key)) ||
+			maskTellingText(key) !== key)
+	);
+}
+
+function isFirstOnLine(text: string, offset: number): boolean {
+	let at = offset - 1;
+	while (/[^\S\n\r]/.test(text[at] ?? "")) at -= 1;
+	return at < 0 || /[\n\r]/.test(text[at] ?? "");
 }
 
 function masksOfWords(

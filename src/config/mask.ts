@@ -104,28 +104,32 @@ function maskNode(
 	text: string,
 	part: Span,
 ): readonly Edit[] {
-	if (!overlap(node.span, part)) return [];
 	if (node.kind === "object") {
-		return node.members.flatMap(({ key, value }) =>
-			overlap(value.span, part)
-				? maskNode(value, [...path, key], isSecret, text, part)
-				: [],
-		);
+		const { members } = node;
+		const [first, behind] = reachOf(members, ({ value }) => value.span, part);
+		return members
+			.slice(first, behind)
+			.flatMap(({ key, value }) =>
+				maskNode(value, [...path, key], isSecret, text, part),
+			);
 	}
 	if (node.kind === "array") {
-		return node.items.flatMap((item, index) => {
-			const before = node.items[index - 1];
+		const { items } = node;
+		const [first, behind] = reachOf(items, ({ span }) => span, part);
+		return items.slice(first, behind).flatMap((item, index) => {
+			const before = items[first + index - 1];
 			const isHandedOn =
 				before?.kind === "scalar" && isSecretOption(before.value);
 			return maskNode(
 				item,
-				[...path, index],
+				[...path, first + index],
 				isHandedOn ? () => true : isSecret,
 				text,
 				part,
 			);
 		});
 	}
+	if (!overlap(node.span, part)) return [];
 	const { value, span } = node;
 	const written = text.slice(span.start, span.end);
 	if (typeof value !== "string" && typeof value !== "number") return [];
@@ -141,4 +145,27 @@ function maskNode(
 	}
 	const masked = typeof value === "string" ? maskTellingText(written) : written;
 	return masked === written ? [] : [{ ...span, content: masked }];
+}
+
+/** From which to before which of some that stand in the order of the text a part of it reaches: there may be a million. */
+function reachOf<Item>(
+	items: readonly Item[],
+	spanOf: (item: Item) => Span,
+	part: Span,
+): readonly [first: number, behind: number] {
+	const firstThat = (holds: (span: Span) => boolean): number => {
+		let low = 0;
+		let high = items.length;
+		while (low < high) {
+			const middle = Math.floor((low + high) / 2);
+			const item = items[middle];
+			if (item && !holds(spanOf(item))) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	};
+	return [
+		firstThat(({ end }) => end > part.start),
+		firstThat(({ start }) => start >= part.end),
+	];
 }

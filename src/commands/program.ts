@@ -22,6 +22,7 @@ import {
 import { type PlanOptions, planCommand } from "./plan.ts";
 import { presetsCommand } from "./presets.ts";
 import { type RevertOptions, revertCommand } from "./revert.ts";
+import { schemaCommand } from "./schema.ts";
 import { wizardCommand } from "./wizard.ts";
 
 /** Builds the command line. Where `argv` names one of the commands, the others go without their options: that saves time. */
@@ -135,6 +136,12 @@ export function createProgram(
 			await done(explainCommand(name, options, world));
 		});
 
+	command("schema", globalOptions)
+		.description("write the JSON Schema of the config, for an editor")
+		.action(async (options: GlobalOptions) => {
+			await done(schemaCommand(options, world));
+		});
+
 	return program;
 }
 
@@ -145,6 +152,7 @@ const commandNames = [
 	"revert",
 	"presets",
 	"explain",
+	"schema",
 ] as const;
 
 const usage = `clawtune tunes the config of an OpenClaw gateway. Without a terminal it needs a command:

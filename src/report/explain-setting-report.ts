@@ -153,7 +153,8 @@ function seenWords({
 	return stillThere ? `from ${firstSeen} on` : `${firstSeen} to ${lastSeen}`;
 }
 
-function watcherWords({
+/** Whether a watcher's debounce setting acts, and how. */
+export function watcherWords({
 	live,
 	waits,
 	configurable,
@@ -180,7 +181,8 @@ function presetWords(
 	return `${preset}: ${below}${wantedWords(setting)} (${why})`;
 }
 
-function wantedWords(setting: Setting): string {
+/** What a preset wants of a setting. */
+export function wantedWords(setting: Setting): string {
 	return setting.kind === "floor"
 		? `at least ${setting.value}`
 		: JSON.stringify(setting.value);

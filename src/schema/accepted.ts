@@ -18,12 +18,22 @@ const acceptedKeys: readonly AcceptedKey[] = [
 	{ pattern: "plugins.installs", from: "2026.5.28", until: "2026.8.1" },
 ];
 
+/** The patterns of the keys that a release accepts although its schema does not have them. */
+export function acceptedKeysOf(release: Release): readonly string[] {
+	return acceptedKeys
+		.filter((key) => isOf(key, release))
+		.map(({ pattern }) => pattern);
+}
+
 /** Does a release accept the key at a path although its schema does not have it. */
 export function isAcceptedBeyondSchema(path: Path, release: Release): boolean {
-	return acceptedKeys.some(
-		({ pattern, from, until }) =>
-			matchesPattern(pattern, path) &&
-			compareReleases(release, from) >= 0 &&
-			compareReleases(release, until) < 0,
+	return acceptedKeysOf(release).some((pattern) =>
+		matchesPattern(pattern, path),
+	);
+}
+
+function isOf({ from, until }: AcceptedKey, release: Release): boolean {
+	return (
+		compareReleases(release, from) >= 0 && compareReleases(release, until) < 0
 	);
 }

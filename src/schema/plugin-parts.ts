@@ -53,6 +53,13 @@ export function onlyPluginParts(
 	);
 }
 
+/** The parts that plugins describe and that are not judged by what they say, as dotted patterns. */
+export function unjudgedPartsOf(snapshot: Snapshot): readonly string[] {
+	return partsLeftToPlugins(snapshot).filter(
+		(pattern) => !isJudged(pattern.split("."), snapshot),
+	);
+}
+
 /**
  * A channel that the release does not know is refused by its name, whatever is in it. 2026.3.31 judges no channel that is
  * not in its core (run on each of them).

@@ -29,7 +29,7 @@ export interface RetiredSetting {
  * Settings that went away, the most specific first. Source: `legacy-config-migrations` of 2026.8.2 and 2026.9.6 and
  * starts of 2026.9.6 with these keys in the file.
  */
-const retiredSettings: readonly RetiredSetting[] = [
+export const retiredSettings: readonly RetiredSetting[] = [
 	...["agents.defaults.memorySearch", "agents.list[].memorySearch"].flatMap(
 		(memorySearch): readonly RetiredSetting[] => [
 			{

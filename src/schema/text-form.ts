@@ -18,6 +18,13 @@ export function matchesText(pattern: string, text: string): boolean {
 	return known.test(text);
 }
 
+/** A pattern of a schema as it must be written where it is read as it stands: with capital letters beside small ones. */
+export function patternForJson(pattern: string): string {
+	return withoutCase.has(pattern)
+		? pattern.replaceAll("a-z", "A-Za-z")
+		: pattern;
+}
+
 /**
  * Does a text have a form that a schema names. Only `uri` is judged: OpenClaw takes the other names in plugins' schemas
  * as notes (`plugins/schema-validator` of 2026.9.6), and its core states them as patterns, too.

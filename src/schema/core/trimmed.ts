@@ -6,7 +6,7 @@ import { matchesPattern } from "../../config/path-pattern.ts";
  * Where OpenClaw takes the blanks around a text away before it looks at its form and its length, which no schema states
  * (`config/zod-schema` of 2026.7.1 and 2026.8.2; run on 2026.9.6).
  */
-const trimmed = [
+export const trimmedPlaces = [
 	"mcp.servers.*.codex.agents[]",
 	"nodeHost.mcp.servers.*.codex.agents[]",
 	"gateway.controlUi.environment.label",
@@ -17,7 +17,7 @@ const trimmed = [
 export function asJudged(value: JsonValue, path: Path): JsonValue {
 	return typeof value === "string" &&
 		value !== value.trim() &&
-		trimmed.some((pattern) => matchesPattern(pattern, path))
+		trimmedPlaces.some((pattern) => matchesPattern(pattern, path))
 		? value.trim()
 		: value;
 }

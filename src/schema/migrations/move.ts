@@ -42,6 +42,8 @@ export interface Move {
 	readonly to: (path: Path) => Path | undefined;
 	/** What it becomes there; undefined leaves it where it is. Without this: itself. */
 	readonly as?: (value: JsonValue) => JsonValue | undefined;
+	/** What a value may be, as JSON Schema, of which something else is made in its place. */
+	readonly oldForm?: JsonObject;
 	/** It stays at the old place, too, for the move that follows. */
 	readonly stays?: true;
 	/** What it is read as, where `to` and `as` do not say it. */

@@ -31,6 +31,7 @@ export function streaming(channels: readonly string[]): readonly Move[] {
 		{
 			from: at("streaming"),
 			to: inPlace,
+			oldForm: { type: ["boolean", "string"] },
 			as: (value) =>
 				typeof value === "boolean" || typeof value === "string"
 					? { mode: "partial" }

@@ -98,6 +98,11 @@ export function readLegacy(config: JsonObject, release: Release): LegacyRead {
 	return begunBy ? { ...read, otherwise: asWritten } : read;
 }
 
+/** The moves that a release makes while it reads a config. */
+export function legacyMoves(release: Release): readonly Move[] {
+	return spanAt(eras, release).moves;
+}
+
 const lastPatterns = lastMoves.flatMap(({ from }) => from);
 
 /** Where the last release that read an old setting as a new one took it to be; undefined for what it did not read so. */

@@ -44,13 +44,19 @@ export function voices(owners: readonly string[]): readonly Move[] {
 		{
 			from: [`${owner}.provider`],
 			to: inPlace,
+			oldForm: { type: "string", pattern: "^\\s*[Ee][Dd][Gg][Ee]\\s*$" },
 			as: (value) => (textOf(value) === "edge" ? "microsoft" : value),
 		},
 	]);
 }
 
 /** The section `talk`: only what can be used. */
-export const talk: Move = { from: ["talk"], to: inPlace, as: readTalk };
+export const talk: Move = {
+	from: ["talk"],
+	to: inPlace,
+	as: readTalk,
+	oldForm: { type: "object" },
+};
 
 /** The leave to send to other conversations, and how one provider hears. */
 export const messagesAndMedia: readonly Move[] = [

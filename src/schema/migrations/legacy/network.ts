@@ -6,6 +6,11 @@ import { objectOnly, part, sibling, textOf } from "./places.ts";
 export const bindMode: Move = {
 	from: ["gateway.bind"],
 	to: inPlace,
+	oldForm: {
+		type: "string",
+		pattern:
+			"^\\s*(?:0\\.0\\.0\\.0|127\\.0\\.0\\.1|::1?|\\[::1?\\]|\\*|[Ll][Oo][Cc][Aa][Ll][Hh][Oo][Ss][Tt])\\s*$",
+	},
 	as: (value) => {
 		const address = textOf(value);
 		if (["0.0.0.0", "::", "[::]", "*"].includes(address)) return "lan";
@@ -41,6 +46,7 @@ export const browser: readonly Move[] = [
 	{
 		from: ["browser.profiles.*.driver"],
 		to: inPlace,
+		oldForm: { type: "string", pattern: "^\\s*extension\\s*$" },
 		as: (value) =>
 			typeof value === "string" && value.trim() === "extension"
 				? "existing-session"

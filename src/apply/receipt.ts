@@ -11,7 +11,7 @@ export interface Applied {
 	readonly restarted: boolean;
 }
 
-/** What came of an apply that succeeded, and how it is taken back. */
+/** What came of an apply that succeeded, and how it is taken back. Its JSON is that of `schemas/apply.schema.json`. */
 export interface Receipt extends Applied {
 	/** Copies of the files as they were before. */
 	readonly backups: readonly string[];

@@ -26,7 +26,7 @@ export interface RecordedFile {
 	readonly after: string | undefined;
 }
 
-/** What is written down of an apply before it begins. It holds no secret. */
+/** What is written down of an apply before it begins: a line of `schemas/journal.schema.json`. It holds no secret. */
 export interface ApplyRecord {
 	/** Its time, and the process that it ran in, so that no two are the same. */
 	readonly id: string;
@@ -53,7 +53,7 @@ export const outcomes = [
 /** One of `outcomes`. */
 export type Outcome = (typeof outcomes)[number];
 
-/** What is written down when an apply has ended. */
+/** What is written down when an apply has ended: a line of `schemas/journal.schema.json`. */
 export interface ApplyEnding {
 	readonly id: string;
 	readonly outcome: Outcome;

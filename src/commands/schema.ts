@@ -19,7 +19,7 @@ export async function schemaCommand(
 	world: World,
 ): Promise<number> {
 	const snapshots = await snapshotsOf(options, world);
-	const target = targetAtHand(options, world, snapshots);
+	const target = await targetAtHand(options, world, snapshots);
 	const words = configSchemaTargetWords(target);
 	if (words !== undefined) note(options, world, words);
 	world.stdout(

@@ -33,7 +33,10 @@ export interface Base {
 	readonly target: Target;
 }
 
-/** What would change, how, and what that would do. But for `edited` it holds no secret of the config. */
+/**
+ * What would change, how, and what that would do. But for `edited` it holds no secret of the config. Its JSON is that of
+ * `schemas/plan.schema.json`.
+ */
 export interface Plan {
 	readonly base: Base;
 	readonly way: Way;

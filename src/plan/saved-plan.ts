@@ -6,7 +6,7 @@ import { Failure } from "../failure.ts";
 import type { Setting } from "../tuning/setting.ts";
 import type { Base } from "./plan.ts";
 
-/** What of a plan that was written to a file is needed to apply it: all else is worked out again. */
+/** What of a plan that was written to a file (`schemas/plan.schema.json`) is needed to apply it: all else is worked out again. */
 export interface SavedPlan {
 	readonly file: string;
 	/** SHA-256 of its text, in hex; undefined for the config of a gateway on another machine, which has the next two. */

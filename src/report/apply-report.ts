@@ -59,7 +59,7 @@ function pickUpWords(
 		: "This release does not tell whether the running gateway has taken it over.";
 }
 
-/** An apply as JSON: the plan's fields and what came of it. A failure has its code, its exit code and its line. */
+/** An apply as JSON (`schemas/apply.schema.json`): the plan's fields and what came of it. A failure has its code, its exit code and its line. */
 export function applyJson(
 	plan: Plan,
 	outcome: Receipt | Failure,

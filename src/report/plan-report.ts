@@ -82,7 +82,7 @@ const reloadWords = {
 	unknown: "whether it needs a restart is not known",
 } as const;
 
-/** The fields that `plan` and `apply` give as JSON. */
+/** The fields that `plan` and `apply` give as JSON: `schemas/plan.schema.json`. */
 export function planFields(plan: Plan): object {
 	const { base, changes, skipped, diff, hazards, effects, estimate, way } =
 		plan;
@@ -123,7 +123,7 @@ export function planFields(plan: Plan): object {
 	};
 }
 
-/** A plan as JSON. */
+/** A plan as JSON: `schemas/plan.schema.json`. */
 export function planJson(plan: Plan, version: string): string {
 	return jsonDocument(version, planFields(plan));
 }

@@ -9,6 +9,7 @@ const tests = new Map([...valueKeywords, ...appliedKeywords]);
 /** Keywords that judge nothing. */
 const annotations = new Set([
 	"$schema",
+	"$id",
 	"$comment",
 	"$defs",
 	"definitions",

@@ -12,7 +12,7 @@ import { nearestOf } from "../schema/nearest.ts";
 import { misfitsOf } from "../schema/own-schema.ts";
 import type { Setting } from "./setting.ts";
 
-/** A named list of settings. */
+/** A named list of settings; a file of it is one of `schemas/preset.schema.json`. */
 export interface Preset {
 	readonly name: string;
 	readonly title: string;

@@ -13,7 +13,14 @@ it("the package has what it needs, in less than 6 MB", () => {
 	const [pack] = Array.isArray(listed) ? listed.filter(isRecord) : [];
 	const files = Array.isArray(pack?.files) ? pack.files.filter(isRecord) : [];
 	const names = files.map(({ path }) => path);
-	for (const name of ["dist/cli.js", "schemas/index.json", "presets/safe.json"])
+	for (const name of [
+		"dist/cli.js",
+		"schemas/index.json",
+		"presets/safe.json",
+		...["apply", "check", "journal", "plan", "preset", "trace"].map(
+			(schema) => `schemas/${schema}.schema.json`,
+		),
+	])
 		expect(names).toContain(name);
 	const bytes = files.reduce((sum, { size }) => sum + Number(size), 0);
 	expect(bytes).toBeLessThan(6_000_000);

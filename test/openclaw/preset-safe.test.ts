@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { journalOf } from "../../src/apply/apply-journal.ts";
 import { type JsonValue, member } from "../../src/config/json.ts";
 import { valueAt } from "../../src/config/path.ts";
+import { readLines } from "../../src/journal/lines.ts";
+import { missesIn } from "../schemas/own.ts";
 import {
 	bareConfig,
 	handwrittenConfig,
@@ -243,6 +246,7 @@ describe("hazards of other releases", () => {
 			const text = under.text();
 			const refused = await under.clawtune(["--preset", "safe", "--json"]);
 			expect(refused.exitCode).toBe(4);
+			expect(missesIn("apply", JSON.parse(refused.stdout))).toEqual([]);
 			expect(under.text()).toBe(text);
 			const run = await under.clawtune([
 				"--preset",
@@ -299,6 +303,12 @@ describe.each(["2026.8.2", "2026.9.6"])(
 				"--json",
 			]);
 			expect(run).toMatchObject({ exitCode: 0 });
+			expect(missesIn("apply", JSON.parse(run.stdout))).toEqual([]);
+			const lines = readLines(journalOf(under.gateway().stateDirectory));
+			expect(lines).toContainEqual(
+				expect.objectContaining({ event: "sending" }),
+			);
+			for (const line of lines) expect(missesIn("journal", line)).toEqual([]);
 			expect(JSON.parse(run.stdout)).toMatchObject({
 				applied: true,
 				via: "gateway",

@@ -16,6 +16,7 @@ import {
 	type JsonValue,
 	member,
 } from "../../src/config/json.ts";
+import { missesIn } from "../schemas/own.ts";
 import { startForwardingProxy } from "../support/forwarding-proxy.ts";
 import { type Run, runProgram } from "../support/program.ts";
 import { modernConfig, plainConfig } from "./configs.ts";
@@ -77,6 +78,7 @@ describe("a gateway of 2026.7.1 that speaks TLS, on another machine", () => {
 			base: { gateway: under.gateway().url },
 			backups: [],
 		});
+		expect(missesIn("apply", JSON.parse(run.stdout))).toEqual([]);
 		expect(under.text()).toContain(raised);
 		const again = await from(home, [...preset, ...pinned()]);
 		expect(again.stdout).toContain("Nothing to do.");

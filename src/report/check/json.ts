@@ -12,7 +12,7 @@ import { targetJson } from "../words.ts";
 import type { CheckContext } from "./reporter.ts";
 import { sentenceOf } from "./told.ts";
 
-/** The result of `check` as JSON. */
+/** The result of `check` as JSON: `schemas/check.schema.json`. */
 export function checkJson(
 	result: CheckResult,
 	{ version }: Pick<CheckContext, "version">,

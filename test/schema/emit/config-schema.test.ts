@@ -15,6 +15,7 @@ import { judge } from "../../../src/schema/judge.ts";
 import { corpusTexts } from "../../config/parsed.ts";
 import { numRuns } from "../../support/rounds.ts";
 import { configOf, noVariables, snapshots, targetOf } from "../judged.ts";
+import { realAnswers } from "../rules/real-answers.ts";
 import { checkFor, emittedFor, referencesIn } from "./emitted.ts";
 
 const oneMinute = 60_000;
@@ -80,6 +81,20 @@ describe.each(releases)("the schema for %s", (release) => {
 	);
 });
 
+const taken = realAnswers.filter(({ paths }) => paths.length === 0);
+
+it.each([...new Set(taken.map(({ release }) => release))])(
+	"the schema for %s takes what OpenClaw itself took",
+	(release) => {
+		const check = checkFor(release);
+		const refused = taken.filter(
+			(answer) => answer.release === release && !check(answer.config),
+		);
+		expect(refused).toEqual([]);
+	},
+	oneMinute,
+);
+
 const generatedOn = ["2026.2.12", "2026.4.26", "2026.7.1", "2026.9.6"];
 const rounds = numRuns(150);
 
@@ -122,9 +137,9 @@ describe.each(generatedOn)(
 			() => {
 				const { bases, random } = generated(release, 12);
 				const check = checkFor(release);
-				const taken = bases.filter((base) => check(base));
-				expect(taken.length).toBeGreaterThan(rounds * 0.9);
-				const open = taken.flatMap((base) => [
+				const fitting = bases.filter((base) => check(base));
+				expect(fitting.length).toBeGreaterThan(rounds * 0.9);
+				const open = fitting.flatMap((base) => [
 					replaced(base, () => ({ $include: "./a.json5" }), random),
 					replaced(base, withInclude, random),
 				]);
@@ -138,8 +153,8 @@ describe.each(generatedOn)(
 			() => {
 				const { bases, random } = generated(release, 13);
 				const check = checkFor(release);
-				const taken = bases.filter((base) => check(base));
-				const referring = taken.map((base) =>
+				const fitting = bases.filter((base) => check(base));
+				const referring = fitting.map((base) =>
 					replaced(
 						base,
 						({ value }) =>

@@ -6,9 +6,16 @@ import { configSchema } from "../../../src/schema/emit/config-schema.ts";
 import { targetOf } from "../judged.ts";
 
 const known = new Map<string, ValidateFunction>();
+const emitted = new Map<string, JsonObject>();
 
 /** The schema that clawtune writes for a release. */
 export function emittedFor(release: string): JsonObject {
+	const schema = emitted.get(release) ?? emit(release);
+	emitted.set(release, schema);
+	return schema;
+}
+
+function emit(release: string): JsonObject {
 	const target = targetOf(release);
 	return configSchema(
 		target.snapshot,

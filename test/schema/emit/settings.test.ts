@@ -136,7 +136,7 @@ function settingIn(release: string, ...path: readonly string[]): JsonValue {
 	return isObject(found) ? found : {};
 }
 
-describe("what is said of a setting", () => {
+describe("what is said of a setting", { timeout: 60_000 }, () => {
 	const debounce = ["skills", "load", "watchDebounceMs"] as const;
 
 	it("is what it does, its default, and that it will be gone", () => {

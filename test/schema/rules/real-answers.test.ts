@@ -1,31 +1,13 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, it } from "vitest";
-import { isJsonValue, type JsonValue } from "../../../src/config/json.ts";
 import { judge } from "../../../src/schema/judge.ts";
 import { configOf, noVariables, snapshots, targetOf } from "../judged.ts";
 import { errorPathsOf } from "./error-paths.ts";
+import { realAnswers } from "./real-answers.ts";
 
-const folder = join(import.meta.dirname, "real-answers");
-
-/** A line of `real-answers/*.jsonl`: a release, a config, and the paths at which that release itself finds errors. */
-interface RealAnswer {
-	readonly release: string;
-	readonly config: JsonValue;
-	readonly paths: readonly string[];
-}
-
-const answers = readdirSync(folder).flatMap((file) =>
-	readFileSync(join(folder, file), "utf8")
-		.split("\n")
-		.filter((line) => line !== "")
-		.map((line) => answerOf(line)),
-);
-
-it.each([...new Set(answers.map(({ release }) => release))])(
+it.each([...new Set(realAnswers.map(({ release }) => release))])(
 	"finds errors where %s does",
 	async (release) => {
-		const asked = answers.filter((answer) => answer.release === release);
+		const asked = realAnswers.filter((answer) => answer.release === release);
 		const cases = asked.map(({ config }) => ({
 			config: configOf(JSON.stringify(config)),
 			target: targetOf(release),
@@ -39,10 +21,3 @@ it.each([...new Set(answers.map(({ release }) => release))])(
 		).toEqual(asked.map(({ config, paths }) => ({ config, paths })));
 	},
 );
-
-function answerOf(line: string): RealAnswer {
-	const [release, config, paths]: unknown[] = JSON.parse(line);
-	if (!isJsonValue(config) || !Array.isArray(paths))
-		throw new TypeError(`no answer: ${line}`);
-	return { release: String(release), config, paths: paths.map(String).sort() };
-}

@@ -92,7 +92,8 @@ export function isRefusal(
 	return "refused" in result;
 }
 
-function editsWithin(
+/** The edits that make a value stand at a path, printed; undefined where something on the way is no object. */
+export function editsWithin(
 	text: string,
 	root: SyntaxNode,
 	node: SyntaxNode,

@@ -9,7 +9,11 @@ import { anyKey } from "./samples.ts";
 
 /** What a release makes of a config when it starts with it. */
 export type RepairAnswer =
-	| { readonly kind: "valid" }
+	| {
+			readonly kind: "valid";
+			/** The config as it was read. */
+			readonly read: JsonValue;
+	  }
 	| { readonly kind: "refused" }
 	| {
 			readonly kind: "repaired";
@@ -109,8 +113,9 @@ function isEmptyObject(leaf: JsonValue | string): boolean {
 /** Reads what a worker answered. Throws a `TypeError` where the release's code failed. */
 export function readAnswer(answer: JsonValue | undefined): RepairAnswer {
 	const kind = member(answer, "kind");
-	if (kind === "valid" || kind === "refused") return { kind };
+	if (kind === "refused") return { kind };
 	const read = member(answer, "read");
+	if (kind === "valid" && read !== undefined) return { kind, read };
 	const repaired = member(answer, "repaired");
 	if (kind === "repaired" && read !== undefined && repaired !== undefined)
 		return { kind, read, repaired };

@@ -49,7 +49,7 @@ describe("what became of a value", () => {
 	});
 
 	it("is nothing where the config was valid, and a refusal where nothing was repaired", () => {
-		expect(outcomeOf({ kind: "valid" }, ["a"], 1)).toBeUndefined();
+		expect(outcomeOf({ kind: "valid", read: {} }, ["a"], 1)).toBeUndefined();
 		expect(outcomeOf({ kind: "refused" }, ["a"], 1)).toEqual({
 			kind: "refused",
 		});

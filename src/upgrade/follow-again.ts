@@ -1,0 +1,30 @@
+import type { Document } from "../config/document.ts";
+import type { Files } from "../config/files.ts";
+import { followIncludes, type MergedConfig } from "../config/include.ts";
+
+/** A config whose files have other texts, with its includes followed among these files alone. */
+export function followAgain(
+	{ root, included, options }: MergedConfig,
+	edited: readonly Document[],
+): MergedConfig {
+	const documents = new Map(
+		[root, ...included, ...edited].map((document) => [document.file, document]),
+	);
+	return followIncludes(
+		documents.get(root.file) ?? root,
+		filesOf(documents),
+		options,
+	);
+}
+
+function filesOf(documents: ReadonlyMap<string, Document>): Files {
+	const bytesOf = (file: string): Uint8Array =>
+		new TextEncoder().encode(documents.get(file)?.text ?? "");
+	return {
+		kindOf: (file) => (documents.has(file) ? "file" : "missing"),
+		sizeOf: (file) => bytesOf(file).length,
+		linkCountOf: () => 1,
+		read: bytesOf,
+		resolve: (file) => file,
+	};
+}

@@ -1,0 +1,50 @@
+import { isArray, type JsonValue } from "../config/json.ts";
+import { type Path, valueAt, withValuesAt } from "../config/path.ts";
+
+/** One edit of a config, by the paths of the config with its includes followed. */
+export type Step =
+	| { readonly kind: "remove"; readonly path: Path }
+	/** The text moves; `to` may lie below `path`, which then becomes an object. */
+	| { readonly kind: "move"; readonly path: Path; readonly to: Path }
+	| { readonly kind: "set"; readonly path: Path; readonly value: JsonValue }
+	/** A list becomes an object whose keys take the place of the items' ids, beside it under another key. */
+	| {
+			readonly kind: "key-items";
+			readonly path: Path;
+			readonly key: string;
+			readonly ids: readonly string[];
+	  };
+
+/** The value of a config after a step. */
+export function valueAfterStep(value: JsonValue, step: Step): JsonValue {
+	const moved = valueAt(value, step.path);
+	switch (step.kind) {
+		case "remove":
+			return withValuesAt(value, [[step.path, undefined]]) ?? {};
+		case "set":
+			return withValuesAt(value, [[step.path, step.value]]) ?? {};
+		case "move": {
+			const without = withValuesAt(value, [[step.path, undefined]]);
+			return withValuesAt(without, [[step.to, moved]]) ?? {};
+		}
+		case "key-items": {
+			const { path, key, ids } = step;
+			const items = isArray(moved) ? moved : [];
+			return (
+				withValuesAt(value, [
+					[path, undefined],
+					[
+						[...path.slice(0, -1), key],
+						Object.fromEntries(
+							items.map((item, index) => [ids[index] ?? "", withoutId(item)]),
+						),
+					],
+				]) ?? {}
+			);
+		}
+	}
+}
+
+function withoutId(item: JsonValue): JsonValue {
+	return withValuesAt(item, [[["id"], undefined]]) ?? {};
+}

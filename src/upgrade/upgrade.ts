@@ -1,0 +1,239 @@
+import type { Document } from "../config/document.ts";
+import type { MergedConfig } from "../config/include.ts";
+import type { JsonValue } from "../config/json.ts";
+import { formatPath, type Path, valueAt } from "../config/path.ts";
+import type { Release } from "../releases/release.ts";
+import type { Finding, Judgement, Startup } from "../schema/finding.ts";
+import { judge } from "../schema/judge.ts";
+import type { Snapshots } from "../schema/snapshot.ts";
+import type { Target } from "../schema/target.ts";
+import type { Variables } from "../schema/variables.ts";
+import { applyStep, isRefused, type StepRefusal } from "./apply-step.ts";
+import { withCompanions } from "./companions.ts";
+import { conversionsAt } from "./conversions/all.ts";
+import { withoutEmptied } from "./emptied.ts";
+import { type FindFate, fatesFor } from "./fates.ts";
+import { remediesOnRead } from "./on-read.ts";
+import type { Deed, Remedy } from "./remedy.ts";
+import { keyedRoster } from "./roster.ts";
+import { remediesFor } from "./subtree.ts";
+
+/** A deed and what made it necessary. */
+export interface ReasonedDeed {
+	readonly deed: Deed;
+	/** The value of before, at the deed's path. */
+	readonly before: JsonValue | undefined;
+	readonly because: Because;
+}
+
+/** Why something is done: the release does not have it, since when it is known to be gone, or how it takes it. */
+export interface Because {
+	readonly code: Finding["code"];
+	/** The first stable release without it. */
+	readonly since?: Release;
+	/** The newest bundled release that has it. */
+	readonly lastSeen?: Release;
+}
+
+/** What only a person can decide. */
+export type Decision =
+	| { readonly kind: "finding"; readonly finding: Finding }
+	| { readonly kind: "text"; readonly refusal: StepRefusal };
+
+/** A config made fit for another release. */
+export interface Upgrade {
+	/** The config as the release will read it, before and after. */
+	readonly before: MergedConfig;
+	readonly after: MergedConfig;
+	readonly deeds: readonly ReasonedDeed[];
+	/** Empty where the release takes the result. */
+	readonly decisions: readonly Decision[];
+	/** What a gateway of the release does with the result when it starts. */
+	readonly startup: Startup;
+}
+
+/** What an upgrade is worked out from. `config` is the one whose includes were followed by the rules of `to`. */
+export interface UpgradeInput {
+	readonly config: MergedConfig;
+	readonly to: Target;
+	readonly snapshots: Snapshots;
+	readonly variables: Variables;
+}
+
+/** Each round does away with what the one before brought to light; real configs need four. */
+const mostRounds = 12;
+
+/** Makes a config fit for a release, in the text of its files, as far as that can be done without a person's decision. */
+export async function upgrade(input: UpgradeInput): Promise<Upgrade> {
+	const { to, snapshots } = input;
+	const fateOf = fatesFor(to, snapshots);
+	const refusals = new Map<string, StepRefusal>();
+	const deeds: ReasonedDeed[] = [];
+	let config = input.config;
+	let judgement = await judgementOf(config, input);
+	for (let round = 0; round < mostRounds; round += 1) {
+		let isDone = true;
+		for (const finding of inOrder(judgement.findings)) {
+			const isOpen = (remedy: Remedy): boolean => !refusals.has(nameOf(remedy));
+			for (const remedy of remediesAgainst(
+				finding,
+				config.value,
+				to,
+				fateOf,
+				isOpen,
+			)) {
+				const before = valueAt(config.value, remedy.deed.path);
+				const after = withRemedy(config, remedy);
+				if ("refused" in after) refusals.set(nameOf(remedy), after);
+				else if (after !== config) {
+					deeds.push({ deed: remedy.deed, before, because: causeOf(finding) });
+					config = after;
+					isDone = false;
+				}
+			}
+			// The paths of all that follows are others now.
+			if (!isDone && finding.path.join(".") === "agents.list") break;
+		}
+		if (isDone) break;
+		judgement = await judgementOf(config, input);
+	}
+	return {
+		before: input.config,
+		after: config,
+		deeds,
+		decisions: decisionsOf(judgement, [...refusals.values()]),
+		startup: judgement.startup,
+	};
+}
+
+async function judgementOf(
+	config: MergedConfig,
+	{ to, snapshots, variables }: UpgradeInput,
+): Promise<Judgement> {
+	const [judgement] = await judge(
+		[{ config, target: to }],
+		snapshots,
+		variables,
+	);
+	if (!judgement) throw new TypeError("a config was not judged");
+	return judgement;
+}
+
+/** The list of agents first, since it gives all that is in it another path. */
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+	const isRoster = ({ path }: Finding): boolean =>
+		path.join(".") === "agents.list";
+	return [
+		...findings.filter(isRoster),
+		...findings.filter((finding) => !isRoster(finding)),
+	].filter(isToMend);
+}
+
+function isToMend(finding: Finding): boolean {
+	return (
+		finding.code === "migrated-on-read" ||
+		finding.severity === "error" ||
+		finding.later === true
+	);
+}
+
+function remediesAgainst(
+	finding: Finding,
+	config: JsonValue,
+	to: Target,
+	fateOf: FindFate,
+	isOpen: (remedy: Remedy) => boolean,
+): readonly Remedy[] {
+	const { path } = finding;
+	if (finding.code === "migrated-on-read")
+		return remediesOnRead(finding, config).filter(isOpen);
+	if (!isAboutPlace(finding)) return [];
+	const keyed =
+		path.join(".") === "agents.list" ? keyedRoster(config) : undefined;
+	const converted = (keyed ?? conversionsAt(path, config, to.release)).filter(
+		isOpen,
+	);
+	if (converted.length > 0) return converted;
+	return withCompanions(remediesFor(config, path, fateOf) ?? [], config).filter(
+		isOpen,
+	);
+}
+
+/** Is it a place of the config that is wrong, not the file or its surroundings. */
+function isAboutPlace({ code, path }: Finding): boolean {
+	return path.length > 0 && code !== "include" && code !== "env-missing";
+}
+
+function withRemedy(
+	config: MergedConfig,
+	{ steps }: Remedy,
+): MergedConfig | StepRefusal {
+	let after = config;
+	for (const step of steps) {
+		const next = applyStep(after, step);
+		if (isRefused(next)) return next;
+		after =
+			step.kind === "remove" || step.kind === "move"
+				? withoutEmptied(next, after, step.path)
+				: next;
+	}
+	return after;
+}
+
+function causeOf(finding: Finding): Because {
+	if (finding.code !== "retired-key") return { code: finding.code };
+	const { lastSeen, setting } = finding;
+	return {
+		code: finding.code,
+		...(setting ? { since: setting.since } : {}),
+		...(lastSeen ? { lastSeen } : {}),
+	};
+}
+
+function decisionsOf(
+	judgement: Judgement,
+	refusals: readonly StepRefusal[],
+): readonly Decision[] {
+	const findings = judgement.findings.filter(
+		(finding) => finding.severity === "error" || finding.later === true,
+	);
+	const isRefused = ({ path }: Finding): StepRefusal | undefined =>
+		refusals.find((refusal) => touches(refusal.path, path));
+	return findings.map((finding): Decision => {
+		const refusal = isRefused(finding);
+		return refusal ? { kind: "text", refusal } : { kind: "finding", finding };
+	});
+}
+
+function touches(left: Path, right: Path): boolean {
+	const length = Math.min(left.length, right.length);
+	return (
+		formatPath(left.slice(0, length)) === formatPath(right.slice(0, length))
+	);
+}
+
+function nameOf({ deed }: Remedy): string {
+	return JSON.stringify(deed);
+}
+
+/** The files that an upgrade changes, each as it was and as it is. */
+export function editedBy({
+	before,
+	after,
+}: Pick<Upgrade, "before" | "after">): readonly {
+	readonly before: Document;
+	readonly after: Document;
+}[] {
+	const files = new Map(
+		[after.root, ...after.included].map((document) => [
+			document.file,
+			document,
+		]),
+	);
+	return [before.root, ...before.included].flatMap((document) => {
+		const now = files.get(document.file);
+		return now && now.text !== document.text
+			? [{ before: document, after: now }]
+			: [];
+	});
+}

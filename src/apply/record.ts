@@ -75,12 +75,12 @@ export interface RecordedApply extends ApplyRecord {
 export function recordedChanges(
 	changes: readonly Change[],
 	config: MergedConfig,
-	snapshot: Snapshot,
+	snapshots: readonly Snapshot[],
 ): readonly RecordedChange[] {
 	return undosOf(changes, config.value).map((undo) => {
 		const { document, path } = config.ownerOf(undo.path);
-		const from = masked(undo.from, undo.path, snapshot);
-		const to = masked(undo.to, undo.path, snapshot);
+		const from = masked(undo.from, undo.path, snapshots);
+		const to = masked(undo.to, undo.path, snapshots);
 		return {
 			...undo,
 			from,
@@ -104,9 +104,11 @@ function isTold(
 function masked(
 	value: JsonValue | undefined,
 	path: Path,
-	snapshot: Snapshot,
+	snapshots: readonly Snapshot[],
 ): JsonValue | undefined {
-	return value === undefined ? undefined : maskedValue(value, path, snapshot);
+	return value === undefined
+		? undefined
+		: maskedValue(value, path, ...snapshots);
 }
 
 /** The files of a config before an apply; `texts` are those that it will write. */

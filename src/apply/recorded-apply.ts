@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import { type Files, isSystemError } from "../config/files.ts";
 import type { MergedConfig } from "../config/include.ts";
 import { Failure, type FailureCode } from "../failure.ts";
-import type { Plan } from "../plan/plan.ts";
+import { type Plan, snapshotsOf } from "../plan/plan.ts";
 import {
 	journalOf,
 	recordBeginning,
@@ -130,7 +130,7 @@ function recordOf(recording: Recording): ApplyRecord {
 		release: target.release,
 		way: plan.way,
 		reverts,
-		changes: recordedChanges(plan.changes, config, target.snapshot),
+		changes: recordedChanges(plan.changes, config, snapshotsOf(plan)),
 		files: recordedFiles(documentsOf(recording), texts),
 	};
 }

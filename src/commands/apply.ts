@@ -27,6 +27,7 @@ import { settle } from "./own-state.ts";
 import { planFor } from "./plan-for.ts";
 import { gatherSituation, type Situation } from "./situation.ts";
 import { expectKnownNames, settingsOf } from "./tuning-options.ts";
+import { expectUpgradeAlone, upgradeFor } from "./upgrade-for.ts";
 
 /** Plans, shows, applies and verifies; asks nothing. `file` is a saved plan, undefined where presets say what is wanted. */
 export async function applyCommand(
@@ -37,8 +38,11 @@ export async function applyCommand(
 	formatOf(options);
 	expectKnownNames(options);
 	const saved = file === undefined ? undefined : readSavedPlan(file, world);
+	const upgrade = saved ? saved.upgrade?.to : options.upgrade;
+	if (upgrade !== undefined) expectUpgradeAlone(options);
 	const settings: readonly Setting[] =
-		saved?.settings ?? (await settingsOf(options, world));
+		saved?.settings ??
+		(upgrade === undefined ? await settingsOf(options, world) : []);
 	const asked = saved ? { ...placeIn(saved), ...options } : options;
 	const location = placeOf(asked, world);
 	if (!options.dryRun) await settle(location, options, world);
@@ -48,9 +52,11 @@ export async function applyCommand(
 			expectKnownTarget(situation);
 		}
 		await expectValid(situation, asked, world);
-		const way = chooseWay(situation, asked);
+		const way = upgrade === undefined ? chooseWay(situation, asked) : "file";
 		const planOn = (current: Situation): Promise<Plan> =>
-			planFor(current, settings, way, asked, world);
+			upgrade === undefined
+				? planFor(current, settings, way, asked, world)
+				: upgradeFor(current, upgrade, asked, world);
 		const plan = await planOn(situation);
 		if (saved) expectSameBase(saved, plan);
 		return await carryOutShown(
@@ -131,7 +137,14 @@ function placeIn({ file, gateway, target }: SavedPlan): ApplyOptions {
 
 function expectSameBase(saved: SavedPlan, plan: Plan): void {
 	const moved = movedFile(saved, plan.base);
-	if (moved === undefined) return;
+	if (moved === undefined) {
+		if (!saved.upgrade || saved.upgrade.diff === plan.diff) return;
+		throw new Failure(
+			"base-moved",
+			"The upgrade would no longer be the one that the plan shows",
+			"Make the plan again: clawtune plan --upgrade … --out PLAN.json",
+		);
+	}
 	throw new Failure(
 		"base-moved",
 		`${moved} has changed since the plan was made`,

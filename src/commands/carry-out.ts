@@ -45,6 +45,7 @@ export async function carryOut(
 	world: World,
 	{ savedPlan, reverts, fileCommand }: Errand = {},
 ): Promise<Receipt> {
+	expectDecided(plan);
 	if (plan.changes.length === 0) return nothingToDo(plan.way);
 	expectKnownTarget(situation);
 	expectSameRelease(situation, plan);
@@ -172,6 +173,17 @@ function expectCanBeTakenBack(
 		"refused",
 		`The gateway at ${address.shownUrl} does not tell what ${pathWords(hidden.path)} is, so a change of it could not be taken back`,
 		"Run clawtune on the gateway's own machine.",
+	);
+}
+
+/** What only a person can decide is not passed over: the release would refuse the result. */
+function expectDecided({ upgrade }: Plan): void {
+	const open = upgrade?.decisions.length ?? 0;
+	if (!upgrade || open === 0) return;
+	throw new Failure(
+		"base-invalid",
+		`OpenClaw ${upgrade.to.release} would refuse the result: ${open === 1 ? "one setting is" : `${open} settings are`} for you to decide`,
+		"Change what is named above by hand, then run the same command again.",
 	);
 }
 

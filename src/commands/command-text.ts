@@ -17,6 +17,7 @@ export function commandText(
 		...preset.flatMap((name) => ["--preset", name]),
 		...set.flatMap((setting) => ["--set", setting.replace(/=.*/s, "=…")]),
 		...(options.agents ? ["--agents"] : []),
+		...(savedPlan === undefined ? option("--upgrade", options.upgrade) : []),
 		...(savedPlan === undefined ? option("--config", config) : []),
 		...option("--state-dir", stateDir),
 		...option("--profile", profile),

@@ -111,6 +111,10 @@ export function tuningOptions(command: Command): Command {
 				listOption("--set <path=value>", "one setting; may be repeated"),
 			)
 			.option(
+				"--upgrade <release>",
+				"instead, what makes the config fit for a newer release",
+			)
+			.option(
 				"--agents",
 				"also the agents' own values, which win over the defaults",
 			),

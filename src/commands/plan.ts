@@ -16,6 +16,7 @@ import {
 	type TuningOptions,
 	wayOf,
 } from "./tuning-options.ts";
+import { expectUpgradeAlone, upgradeFor } from "./upgrade-for.ts";
 
 /** The options of `plan`. */
 export interface PlanOptions extends TuningOptions {
@@ -23,19 +24,26 @@ export interface PlanOptions extends TuningOptions {
 	readonly exitCode?: boolean;
 }
 
-/** Shows what presets and settings would change. Exit code 1 with `--exit-code` where something would. */
+/**
+ * Shows what presets and settings or an upgrade would change. Exit code 1 with `--exit-code` where something would, and
+ * where an upgrade leaves something for a person to decide.
+ */
 export async function planCommand(
 	options: PlanOptions,
 	world: World,
 ): Promise<number> {
 	const format = formatOf(options);
 	expectKnownNames(options);
-	const settings = await settingsOf(options, world);
+	const { upgrade } = options;
+	if (upgrade !== undefined) expectUpgradeAlone(options);
+	const settings =
+		upgrade === undefined ? await settingsOf(options, world) : [];
 	const situation = await gatherSituation(options, world);
 	try {
 		await expectValid(situation, options, world);
 		const { gateway, withoutGateway } = situation;
-		const way = wayOf(options) ?? (gateway ? "gateway" : "file");
+		const way =
+			wayOf(options) ?? (gateway && upgrade === undefined ? "gateway" : "file");
 		if (withoutGateway && withoutGateway.code !== "no-gateway")
 			note(
 				options,
@@ -43,14 +51,18 @@ export async function planCommand(
 				`note: ${withoutGateway.message}; planned for the file.`,
 			);
 		if (way === "file") expectFileHere(situation);
-		const plan = await planFor(situation, settings, way, options, world);
+		const plan =
+			upgrade === undefined
+				? await planFor(situation, settings, way, options, world)
+				: await upgradeFor(situation, upgrade, options, world);
 		if (options.out !== undefined) savePlan(plan, options.out, world);
 		world.stdout(
 			format === "json"
 				? planJson(plan, world.version)
 				: planPretty(plan, await styleOf(options, world)),
 		);
-		return options.exitCode && plan.changes.length > 0 ? 1 : 0;
+		const isOpen = (plan.upgrade?.decisions.length ?? 0) > 0;
+		return isOpen || (options.exitCode && plan.changes.length > 0) ? 1 : 0;
 	} finally {
 		situation.gateway?.connection.close();
 	}
@@ -58,7 +70,9 @@ export async function planCommand(
 
 function savePlan(plan: Plan, name: string, world: World): void {
 	const { target } = plan.base;
-	const secret = plan.changes.find(
+	// Of an upgrade only the diff is read again, and what it shows of a secret is a mask.
+	const stated = plan.upgrade ? [] : plan.changes;
+	const secret = stated.find(
 		({ path, to }) =>
 			to !== undefined &&
 			!equalValues(maskedValue(to, path, target.snapshot), to),

@@ -13,6 +13,7 @@ export interface TuningOptions extends GlobalOptions {
 	readonly via?: string;
 	readonly accept?: readonly string[];
 	readonly agents?: boolean;
+	readonly upgrade?: string;
 }
 
 /** The settings that presets and `--set` ask for, in that order. Throws a `Failure` (`usage`) where nothing is asked for. */
@@ -29,7 +30,7 @@ export async function settingsOf(
 	throw new Failure(
 		"usage",
 		"Nothing is asked for",
-		"Name a preset (--preset safe) or a setting (--set path=value).",
+		"Name a preset (--preset safe), a setting (--set path=value) or a release (--upgrade 2026.9.6).",
 	);
 }
 

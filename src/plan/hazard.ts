@@ -19,6 +19,7 @@ export const noticeHazards = [
 	"mode-changed",
 	"restart",
 	"takes-effect-later",
+	"refused-while-running",
 ] as const;
 
 /** The stable name of a hazard. */

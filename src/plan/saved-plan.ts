@@ -16,7 +16,10 @@ export interface SavedPlan {
 	/** SHA-256 of each included file, in hex, by the file. */
 	readonly includes: ReadonlyMap<string, string>;
 	readonly target: string;
+	/** Empty for an upgrade, which is worked out again. */
 	readonly settings: readonly Setting[];
+	/** The release that it upgrades the config to, and the diff that it showed; undefined where it does not. */
+	readonly upgrade: { readonly to: string; readonly diff: string } | undefined;
 }
 
 /**
@@ -34,6 +37,7 @@ export function parseSavedPlan(text: string, name: string): SavedPlan {
 		);
 	}
 	const { base, changes } = content;
+	const upgrade = upgradeIn(content);
 	if (
 		!isRecord(base) ||
 		typeof base.file !== "string" ||
@@ -61,8 +65,21 @@ export function parseSavedPlan(text: string, name: string): SavedPlan {
 			),
 		),
 		target: base.target.release,
-		settings: changes.map((change: unknown) => parseChange(change, name)),
+		settings: upgrade
+			? []
+			: changes.map((change: unknown) => parseChange(change, name)),
+		upgrade,
 	};
+}
+
+function upgradeIn({
+	upgrade,
+	diff,
+}: Readonly<Record<string, unknown>>): SavedPlan["upgrade"] {
+	const to = isRecord(upgrade) && isRecord(upgrade.to) ? upgrade.to : undefined;
+	return typeof to?.release === "string"
+		? { to: to.release, diff: textIn(diff) ?? "" }
+		: undefined;
 }
 
 function textIn(value: unknown): string | undefined {

@@ -21,13 +21,17 @@ export function applyPretty(
 	const { target } = plan.base;
 	const lines = [
 		style.good(
-			`${isRevert ? "Taken back" : "Applied"} and verified: ${count(plan.changes.length, "setting")}, ${receipt.via === "gateway" ? "one config.patch" : "edited in the file"}.`,
+			`${isRevert ? "Taken back" : "Applied"} and verified: ${count(plan.upgrade?.deeds.length ?? plan.changes.length, "setting")}, ${receipt.via === "gateway" ? "one config.patch" : "edited in the file"}.`,
 		),
-		...plan.changes.map(
-			({ path, to }) =>
-				`  ${formatPath(path)} is now ${valueWords(to, path, target)}`,
-		),
-		pickUpWords(plan, receipt),
+		...(plan.upgrade
+			? [`The file is fit for OpenClaw ${plan.upgrade.to.release}.`]
+			: plan.changes.map(
+					({ path, to }) =>
+						`  ${formatPath(path)} is now ${valueWords(to, path, target)}`,
+				)),
+		plan.upgrade && !plan.upgrade.validOnFrom
+			? `OpenClaw ${target.release} does not take it any more: upgrade it to ${plan.upgrade.to.release}, then start the gateway.`
+			: pickUpWords(plan, receipt),
 		...(plan.base.gateway === undefined
 			? []
 			: [

@@ -43,6 +43,8 @@ export function hazardWords({ id, items }: Hazard, release: Release): string {
 			return items[0] === "always"
 				? `the gateway of ${release} restarts after every change`
 				: "the gateway may restart after the change";
+		case "refused-while-running":
+			return `a gateway of OpenClaw ${release} runs with this file and does not take the result: it goes on with what it has, and does not start again until OpenClaw is upgraded`;
 		case "takes-effect-later":
 			return laterWords(items[0]);
 	}

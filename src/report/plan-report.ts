@@ -1,6 +1,6 @@
 import { formatPath } from "../config/path.ts";
 import type { Hazard } from "../plan/hazard.ts";
-import type { Plan } from "../plan/plan.ts";
+import { type Plan, snapshotsOf } from "../plan/plan.ts";
 import { maskedValue } from "../schema/masked-value.ts";
 import {
 	assumptionWords,
@@ -11,22 +11,51 @@ import { hazardWords } from "./hazard-words.ts";
 import { jsonDocument } from "./json-document.ts";
 import { skippedWords } from "./skipped-words.ts";
 import type { Style } from "./style.ts";
-import { targetJson, targetWords, valueWords } from "./words.ts";
+import {
+	decisionLines,
+	deedLines,
+	isUpgrading,
+	orderLines,
+	upgradeJson,
+	upgradeReason,
+} from "./upgrade-report.ts";
+import { releaseWords, targetJson, targetWords, valueWords } from "./words.ts";
 
 /** A plan for the screen: what changes and why, the text's diff, what it does to write rates, and what stands in the way. */
 export function planPretty(plan: Plan, style: Style): string {
-	const { base, way, changes, skipped, hazards, effects } = plan;
+	const { base, way, hazards, upgrade } = plan;
 	const { target } = base;
-	const later = hazards.some(({ id }) => id === "takes-effect-later");
 	const how = way === "gateway" ? "through the running gateway" : "in the file";
 	const { wrap } = style;
+	const whatFor = upgrade
+		? `from ${targetWords(target)} to ${releaseWords(upgrade.to)}`
+		: `for ${targetWords(target)}`;
 	const lines = [
-		wrap(
-			`${style.bold(base.file)}  ${style.dim(`for ${targetWords(target)}, ${how}`)}`,
-			2,
-		),
+		wrap(`${style.bold(base.file)}  ${style.dim(`${whatFor}, ${how}`)}`, 2),
 		"",
+		...(isUpgrading(plan) ? deedLines(plan, style) : changeLines(plan, style)),
 	];
+	if (plan.diff) lines.push("", ...diffLines(plan.diff, style));
+	if (isUpgrading(plan)) lines.push(...decisionLines(plan, style));
+	else lines.push(...rateLines(plan, style));
+	if (hazards.length > 0) lines.push("");
+	for (const hazard of hazards) {
+		const words = hazardWords(hazard, target.release);
+		lines.push(
+			wrap(`${weightWords(hazard, style)}  ${hazard.id}  ${words}`, 2),
+		);
+	}
+	if (isUpgrading(plan))
+		lines.push(...orderLines(plan).map((line) => wrap(line, 2)));
+	return `${lines.join("\n")}\n`;
+}
+
+function changeLines(plan: Plan, style: Style): readonly string[] {
+	const { base, changes, skipped, hazards, effects } = plan;
+	const { target } = base;
+	const later = hazards.some(({ id }) => id === "takes-effect-later");
+	const { wrap } = style;
+	const lines: string[] = [];
 	if (changes.length === 0) lines.push(style.good("Nothing to change."));
 	for (const { path, from, to, reason } of changes) {
 		const name = formatPath(path);
@@ -40,19 +69,17 @@ export function planPretty(plan: Plan, style: Style): string {
 		const name = style.bold(formatPath(item.path));
 		lines.push(wrap(`${name}  ${skippedWords(item, target)}`, 2));
 	}
-	if (plan.diff) lines.push("", ...diffLines(plan.diff, style));
-	lines.push("", ...estimateLines(plan.estimate).map((line) => wrap(line, 2)));
-	for (const item of plan.estimate.assumptions) {
-		lines.push(style.dim(wrap(`  ${assumptionWords(item)}`, 2)));
-	}
-	if (hazards.length > 0) lines.push("");
-	for (const hazard of hazards) {
-		const words = hazardWords(hazard, target.release);
-		lines.push(
-			wrap(`${weightWords(hazard, style)}  ${hazard.id}  ${words}`, 2),
-		);
-	}
-	return `${lines.join("\n")}\n`;
+	return lines;
+}
+
+function rateLines({ estimate }: Plan, style: Style): readonly string[] {
+	return [
+		"",
+		...estimateLines(estimate).map((line) => style.wrap(line, 2)),
+		...estimate.assumptions.map((item) =>
+			style.dim(style.wrap(`  ${assumptionWords(item)}`, 2)),
+		),
+	];
 }
 
 function weightWords({ blocking, accepted }: Hazard, style: Style): string {
@@ -87,6 +114,7 @@ export function planFields(plan: Plan): object {
 	const { base, changes, skipped, diff, hazards, effects, estimate, way } =
 		plan;
 	const { target } = base;
+	const snapshots = snapshotsOf(plan);
 	return {
 		base: {
 			file: base.file,
@@ -101,16 +129,15 @@ export function planFields(plan: Plan): object {
 		via: way,
 		changes: changes.map(({ path, from, to, reason }) => ({
 			path: formatPath(path),
-			from:
-				from === undefined ? null : maskedValue(from, path, target.snapshot),
-			to: to === undefined ? null : maskedValue(to, path, target.snapshot),
-			reason,
+			from: from === undefined ? null : maskedValue(from, path, ...snapshots),
+			to: to === undefined ? null : maskedValue(to, path, ...snapshots),
+			reason: isUpgrading(plan) ? upgradeReason(path, plan) : reason,
 		})),
 		skipped: skipped.map((item) => ({
 			path: formatPath(item.path),
 			reason: skippedWords(item, target),
 		})),
-		patch: maskedValue(plan.patch, [], target.snapshot),
+		patch: maskedValue(plan.patch, [], ...snapshots),
 		diff,
 		hazards: hazards.map((hazard) => ({
 			id: hazard.id,
@@ -120,6 +147,7 @@ export function planFields(plan: Plan): object {
 		})),
 		effects,
 		estimate: estimateJson(estimate),
+		...(isUpgrading(plan) ? { upgrade: upgradeJson(plan) } : {}),
 	};
 }
 

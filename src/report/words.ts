@@ -26,6 +26,13 @@ export function targetWords({ release, source, snapshot }: Target): string {
 	return `OpenClaw ${release} (${sourceWords[source]}${judgedBy})`;
 }
 
+/** The same without who named it, where it is clear. */
+export function releaseWords({ release, snapshot }: Target): string {
+	return snapshot.release === release
+		? `OpenClaw ${release}`
+		: `OpenClaw ${release} (judged by the snapshot of ${snapshot.release})`;
+}
+
 /** A target in JSON; `schema` is the file of the user's that stands in for the release's own schema. */
 export function targetJson({ release, source, snapshot }: Target): {
 	readonly release: string;
@@ -54,11 +61,13 @@ export function successorWords({ successor }: RetiredSetting): string {
 export function valueWords(
 	value: JsonValue | undefined,
 	path: Path,
-	target: Target,
+	...targets: readonly Target[]
 ): string {
 	return value === undefined
 		? "unset"
-		: JSON.stringify(maskedValue(value, path, target.snapshot));
+		: JSON.stringify(
+				maskedValue(value, path, ...targets.map(({ snapshot }) => snapshot)),
+			);
 }
 
 /** `1 error`, `2 errors`. */

@@ -5,13 +5,13 @@ import { isReference } from "../config/references.ts";
 import { secretPathsOf } from "./secret.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** A value with every secret in it masked, by the paths of the release and by what gives itself away; references stay. */
+/** A value with every secret in it masked, by the paths of the releases and by what gives itself away; references stay. */
 export function maskedValue(
 	value: JsonValue,
 	path: Path,
-	snapshot: Snapshot,
+	...snapshots: readonly Snapshot[]
 ): JsonValue {
-	const isSecret = secretPathsOf(snapshot);
+	const isSecret = secretPathsOf(...snapshots);
 	const walk = (item: JsonValue, at: Path, isHandedOn: boolean): JsonValue => {
 		if (isArray(item))
 			return item.map((child, index) =>

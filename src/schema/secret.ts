@@ -12,16 +12,21 @@ const secretKey =
 const secretParents = ["env", "vars", "headers"];
 
 /**
- * Which paths hold secrets: those that the release marks as such, and those that look like it by their key, but not
- * `maxTokens` and the like, which the release knows as numbers.
+ * Which paths hold secrets: those that one of the releases marks as such, and those that look like it by their key, but
+ * not `maxTokens` and the like, which one of them knows as numbers.
  */
-export function secretPathsOf(snapshot: Snapshot): (path: Path) => boolean {
+export function secretPathsOf(
+	...snapshots: readonly Snapshot[]
+): (path: Path) => boolean {
 	return (path) => {
 		const [name, ...rest] = path;
-		const marked = snapshot.section(String(name))?.secrets ?? [];
+		const marked = snapshots.flatMap(
+			(snapshot) => snapshot.section(String(name))?.secrets ?? [],
+		);
 		const keys = path.filter((step) => typeof step === "string");
 		return (
-			(secretKey.test(keys.at(-1) ?? "") && !holdsNoText(snapshot, path)) ||
+			(secretKey.test(keys.at(-1) ?? "") &&
+				!snapshots.some((snapshot) => holdsNoText(snapshot, path))) ||
 			keys.slice(0, -1).some((key) => secretParents.includes(key)) ||
 			marked.some((pattern) => matchesPattern(pattern, rest))
 		);

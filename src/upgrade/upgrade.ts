@@ -56,6 +56,8 @@ export interface Upgrade {
 export interface UpgradeInput {
 	readonly config: MergedConfig;
 	readonly to: Target;
+	/** What the release that reads the config now says of it. */
+	readonly now: Judgement;
 	readonly snapshots: Snapshots;
 	readonly variables: Variables;
 }
@@ -101,7 +103,7 @@ export async function upgrade(input: UpgradeInput): Promise<Upgrade> {
 		before: input.config,
 		after: config,
 		deeds,
-		decisions: decisionsOf(judgement, [...refusals.values()]),
+		decisions: decisionsOf(judgement, [...refusals.values()], input.now),
 		startup: judgement.startup,
 	};
 }
@@ -193,16 +195,30 @@ function causeOf(finding: Finding): Because {
 function decisionsOf(
 	judgement: Judgement,
 	refusals: readonly StepRefusal[],
+	now: Judgement,
 ): readonly Decision[] {
-	const findings = judgement.findings.filter(
-		(finding) => finding.severity === "error" || finding.later === true,
-	);
+	const stops = new Set(now.findings.map(reasonNotToStart));
+	const findings = judgement.findings.filter((finding) => {
+		const reason = reasonNotToStart(finding);
+		return (
+			finding.severity === "error" ||
+			finding.later === true ||
+			(reason !== undefined && !stops.has(reason))
+		);
+	});
 	const isRefused = ({ path }: Finding): StepRefusal | undefined =>
 		refusals.find((refusal) => touches(refusal.path, path));
 	return findings.map((finding): Decision => {
 		const refusal = isRefused(finding);
 		return refusal ? { kind: "text", refusal } : { kind: "finding", finding };
 	});
+}
+
+/** Why a gateway certainly does not start with a config that is valid; undefined for any other finding. */
+function reasonNotToStart(finding: Finding): string | undefined {
+	return finding.code === "will-not-start" && finding.certain
+		? finding.reason
+		: undefined;
 }
 
 function touches(left: Path, right: Path): boolean {

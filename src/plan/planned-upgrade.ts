@@ -1,0 +1,15 @@
+import type { Startup } from "../schema/finding.ts";
+import type { Target } from "../schema/target.ts";
+import type { Decision, ReasonedDeed } from "../upgrade/upgrade.ts";
+
+/** What a plan makes a config fit for. The release of before is the target of the plan's base. */
+export interface PlannedUpgrade {
+	readonly to: Target;
+	readonly deeds: readonly ReasonedDeed[];
+	/** What only a person can decide; while there is something, the result is not applied. */
+	readonly decisions: readonly Decision[];
+	/** What a gateway of `to` does with the result when it starts. */
+	readonly startup: Startup;
+	/** Does the release of before take the result, too. */
+	readonly validOnFrom: boolean;
+}

@@ -1,0 +1,186 @@
+import { formatPath, isWithin, type Path } from "../config/path.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { PlannedUpgrade } from "../plan/planned-upgrade.ts";
+import type { Target } from "../schema/target.ts";
+import type { Decision, ReasonedDeed } from "../upgrade/upgrade.ts";
+import { findingWords } from "./finding-words.ts";
+import type { FindingWords } from "./message.ts";
+import type { Style } from "./style.ts";
+import { count, pathWords, targetJson, valueWords } from "./words.ts";
+
+/** A plan that is an upgrade. */
+export interface UpgradingPlan extends Plan {
+	readonly upgrade: PlannedUpgrade;
+}
+
+/** True for a plan that is an upgrade. */
+export function isUpgrading(plan: Plan): plan is UpgradingPlan {
+	return plan.upgrade !== undefined;
+}
+
+/** What is done to each setting, and why, for the screen. */
+export function deedLines(
+	{ base, upgrade }: UpgradingPlan,
+	style: Style,
+): readonly string[] {
+	const { to, deeds } = upgrade;
+	if (deeds.length === 0)
+		return [
+			style.good(
+				`Nothing to change: OpenClaw ${to.release} takes it as it is.`,
+			),
+		];
+	return deeds.flatMap((deed) => [
+		style.wrap(deedLine(deed, base.target, to, style), 2),
+		style.dim(style.wrap(`  ${reasonWords(deed, to)}`, 2)),
+	]);
+}
+
+function deedLine(
+	{ deed, before }: ReasonedDeed,
+	from: Target,
+	to: Target,
+	style: Style,
+): string {
+	const name = style.bold(formatPath(deed.path));
+	switch (deed.kind) {
+		case "removed":
+			return `removed  ${name}`;
+		case "moved":
+			return `moved    ${name} → ${style.accent(formatPath(deed.to))}${deed.as === undefined ? "" : `, there ${style.accent(valueWords(deed.as, deed.to, from, to))}`}`;
+		case "changed":
+			return `changed  ${name}  ${valueWords(before, deed.path, from, to)} → ${style.accent(valueWords(deed.to, deed.path, from, to))}`;
+		case "added":
+			return `added    ${name}  ${style.accent(valueWords(deed.to, deed.path, from, to))}`;
+	}
+}
+
+/** Why something is done to a setting, in one line. */
+export function reasonWords(
+	{ deed, because }: ReasonedDeed,
+	{ release }: Target,
+): string {
+	const gone = because.since
+		? `retired in ${because.since}`
+		: because.lastSeen
+			? `${release} no longer has it; ${because.lastSeen} had it`
+			: `${release} no longer has it`;
+	switch (deed.kind) {
+		case "removed":
+			return gone;
+		case "moved":
+			if (because.code === "migrated-on-read")
+				return `${release} would move it each time that it reads the file`;
+			return because.code === "retired-key"
+				? `${gone}; this is its place now`
+				: `${release} takes it in this form`;
+		case "changed":
+			return `${release} no longer takes the value; this is what it makes of it`;
+		case "added":
+			return deed.path.at(-1) === "default" && deed.path[1] === "entries"
+				? "the first of several agents was the default one, which is now said"
+				: "says what was meant by what goes";
+	}
+}
+
+/** Why a value is another one after an upgrade, by what was done at, in or around its place. */
+export function upgradeReason(path: Path, { upgrade }: UpgradingPlan): string {
+	const { deeds, to } = upgrade;
+	const reasons = deeds
+		.filter(({ deed }) =>
+			[deed.path, ...(deed.kind === "moved" ? [deed.to] : [])].some(
+				(place) => isWithin(place, path) || isWithin(path, place),
+			),
+		)
+		.map((deed) => reasonWords(deed, to));
+	return [...new Set(reasons)].join("; ");
+}
+
+/** What a person has to decide, for the screen; empty where there is nothing. */
+export function decisionLines(
+	{ upgrade }: UpgradingPlan,
+	style: Style,
+): readonly string[] {
+	const { decisions, to } = upgrade;
+	if (decisions.length === 0) return [];
+	return [
+		"",
+		style.bad(
+			`${count(decisions.length, "setting")} for you to decide before OpenClaw ${to.release} takes the file:`,
+		),
+		...decisions.flatMap((decision) => {
+			const { message, hint } = decisionWords(decision);
+			return [
+				style.wrap(
+					`  ${style.bold(pathWords(placeOf(decision)))} ${message}  ${style.dim(codeOf(decision))}`,
+					4,
+				),
+				...(hint ? [style.wrap(`    ${hint}`, 4)] : []),
+			];
+		}),
+	];
+}
+
+/** When the result may be written, and what comes next. */
+export function orderLines({
+	base,
+	upgrade,
+	changes,
+}: UpgradingPlan): readonly string[] {
+	const { release } = base.target;
+	const { to, validOnFrom, decisions } = upgrade;
+	if (changes.length === 0 || decisions.length > 0) return [];
+	return validOnFrom
+		? [
+				"",
+				`OpenClaw ${release} takes the result, too: apply it before or after the upgrade to ${to.release}.`,
+			]
+		: [
+				"",
+				`OpenClaw ${release} does not take the result. In this order: stop the gateway, upgrade OpenClaw to ${to.release}, apply this, start the gateway.`,
+			];
+}
+
+function decisionWords(decision: Decision): FindingWords {
+	if (decision.kind === "finding") return findingWords(decision.finding);
+	const { file, refused } = decision.refusal;
+	const why: Readonly<Record<typeof refused, string>> = {
+		"no-positions": `stands in ${file}, JSON5 that the two parsers read differently, so it is not edited`,
+		"not-an-object": `cannot be edited in ${file}: something on the way is not an object, or its key stands twice`,
+		"holds-comment": `has a comment within it in ${file}, which would be lost`,
+		"meaning-differs": `cannot be edited in ${file} without changing more than that`,
+	};
+	return { message: why[refused], hint: "Change it by hand." };
+}
+
+function placeOf(decision: Decision) {
+	return decision.kind === "finding"
+		? decision.finding.path
+		: decision.refusal.path;
+}
+
+function codeOf(decision: Decision): string {
+	return decision.kind === "finding" ? decision.finding.code : "not-edited";
+}
+
+/** The `upgrade` of a plan as JSON. */
+export function upgradeJson({ base, upgrade }: UpgradingPlan): object {
+	const { to, deeds, decisions, startup, validOnFrom } = upgrade;
+	return {
+		from: targetJson(base.target),
+		to: targetJson(to),
+		validOnFrom,
+		startup,
+		deeds: deeds.map((each) => ({
+			kind: each.deed.kind,
+			path: formatPath(each.deed.path),
+			...(each.deed.kind === "moved" ? { to: formatPath(each.deed.to) } : {}),
+			reason: reasonWords(each, to),
+		})),
+		decisions: decisions.map((decision) => ({
+			path: formatPath(placeOf(decision)),
+			code: codeOf(decision),
+			...decisionWords(decision),
+		})),
+	};
+}

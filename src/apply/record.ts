@@ -38,6 +38,8 @@ export interface ApplyRecord {
 	readonly way: Way;
 	/** The apply that this one takes back; undefined for one that takes none back. */
 	readonly reverts: string | undefined;
+	/** The release that it made the config fit for; absent where it did not. */
+	readonly upgradedTo?: string;
 	readonly changes: readonly RecordedChange[];
 	readonly files: readonly RecordedFile[];
 }

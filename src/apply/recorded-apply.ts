@@ -130,6 +130,7 @@ function recordOf(recording: Recording): ApplyRecord {
 		release: target.release,
 		way: plan.way,
 		reverts,
+		...(plan.upgrade ? { upgradedTo: plan.upgrade.to.release } : {}),
 		changes: recordedChanges(plan.changes, config, snapshotsOf(plan)),
 		files: recordedFiles(documentsOf(recording), texts),
 	};

@@ -13,6 +13,7 @@ import { progressWords } from "../report/apply-report.ts";
 import { wayOutWords } from "../report/hazard-words.ts";
 import { pathWords } from "../report/words.ts";
 import { commandText } from "./command-text.ts";
+import { expectDecided } from "./expect-decided.ts";
 import { durationOf, note, type World } from "./invocation.ts";
 import { marksFor, ownStateDirectory } from "./own-state.ts";
 import type { Situation } from "./situation.ts";
@@ -173,17 +174,6 @@ function expectCanBeTakenBack(
 		"refused",
 		`The gateway at ${address.shownUrl} does not tell what ${pathWords(hidden.path)} is, so a change of it could not be taken back`,
 		"Run clawtune on the gateway's own machine.",
-	);
-}
-
-/** What only a person can decide is not passed over: the release would refuse the result. */
-function expectDecided({ upgrade }: Plan): void {
-	const open = upgrade?.decisions.length ?? 0;
-	if (!upgrade || open === 0) return;
-	throw new Failure(
-		"base-invalid",
-		`OpenClaw ${upgrade.to.release} would refuse the result: ${open === 1 ? "one setting is" : `${open} settings are`} for you to decide`,
-		"Change what is named above by hand, then run the same command again.",
 	);
 }
 

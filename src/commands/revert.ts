@@ -14,6 +14,7 @@ import {
 	revertReason,
 } from "../report/revert-report.ts";
 import { pathWords } from "../report/words.ts";
+import { chooseTarget } from "../schema/target.ts";
 import { changesBetween } from "../tuning/change.ts";
 import { carryOutShown } from "./apply.ts";
 import type { ApplyOptions } from "./carry-out.ts";
@@ -74,7 +75,13 @@ async function takeBack(
 			const plan = planRevert(apply, current, { ...options, via: way }, world);
 			if (current.judgement.verdict !== "valid" && plan.changes.length === 0)
 				await expectValid(current, options, world);
-			await expectTaken(current, plan, "base-invalid", options, world);
+			await expectTaken(
+				readAsBefore(apply, current),
+				plan,
+				"base-invalid",
+				options,
+				world,
+			);
 			return plan;
 		};
 		return await carryOutShown(
@@ -91,6 +98,20 @@ async function takeBack(
 	} finally {
 		situation.gateway?.connection.close();
 	}
+}
+
+/** An upgrade is taken back to what the release of before took: the one of now need not take it. */
+function readAsBefore(
+	{ release, upgradedTo }: RecordedApply,
+	situation: Situation,
+): Situation {
+	if (upgradedTo === undefined) return situation;
+	const { snapshots } = situation;
+	const target = chooseTarget(
+		{ flag: release, installed: () => undefined },
+		snapshots,
+	);
+	return { ...situation, target };
 }
 
 /** What can be taken back, judged on the file alone. */

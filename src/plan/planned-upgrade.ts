@@ -1,6 +1,7 @@
 import type { Startup } from "../schema/finding.ts";
 import type { Target } from "../schema/target.ts";
-import type { Decision, ReasonedDeed } from "../upgrade/upgrade.ts";
+import type { Decision } from "../upgrade/decisions.ts";
+import type { ReasonedDeed } from "../upgrade/upgrade.ts";
 
 /** What a plan makes a config fit for. The release of before is the target of the plan's base. */
 export interface PlannedUpgrade {

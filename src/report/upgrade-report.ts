@@ -2,7 +2,8 @@ import { formatPath, isWithin, type Path } from "../config/path.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { PlannedUpgrade } from "../plan/planned-upgrade.ts";
 import type { Target } from "../schema/target.ts";
-import type { Decision, ReasonedDeed } from "../upgrade/upgrade.ts";
+import type { Decision } from "../upgrade/decisions.ts";
+import type { ReasonedDeed } from "../upgrade/upgrade.ts";
 import { findingWords } from "./finding-words.ts";
 import type { FindingWords } from "./message.ts";
 import type { Style } from "./style.ts";
@@ -142,7 +143,11 @@ export function orderLines({
 }
 
 function decisionWords(decision: Decision): FindingWords {
-	if (decision.kind === "finding") return findingWords(decision.finding);
+	if (decision.kind === "finding")
+		return {
+			hint: "Change it or remove it, then plan again.",
+			...findingWords(decision.finding),
+		};
 	const { file, refused } = decision.refusal;
 	const why: Readonly<Record<typeof refused, string>> = {
 		"no-positions": `stands in ${file}, JSON5 that the two parsers read differently, so it is not edited`,

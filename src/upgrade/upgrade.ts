@@ -1,22 +1,19 @@
 import type { Document } from "../config/document.ts";
 import type { MergedConfig } from "../config/include.ts";
 import type { JsonValue } from "../config/json.ts";
-import { formatPath, type Path, valueAt } from "../config/path.ts";
+import { valueAt } from "../config/path.ts";
 import type { Release } from "../releases/release.ts";
 import type { Finding, Judgement, Startup } from "../schema/finding.ts";
 import { judge } from "../schema/judge.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
 import type { Target } from "../schema/target.ts";
 import type { Variables } from "../schema/variables.ts";
+import { inOrder, remediesAgainst } from "./against.ts";
 import { applyStep, isRefused, type StepRefusal } from "./apply-step.ts";
-import { withCompanions } from "./companions.ts";
-import { conversionsAt } from "./conversions/all.ts";
+import { type Decision, decisionsOf } from "./decisions.ts";
 import { withoutEmptied } from "./emptied.ts";
-import { type FindFate, fatesFor } from "./fates.ts";
-import { remediesOnRead } from "./on-read.ts";
+import { fatesFor } from "./fates.ts";
 import type { Deed, Remedy } from "./remedy.ts";
-import { keyedRoster } from "./roster.ts";
-import { remediesFor } from "./subtree.ts";
 
 /** A deed and what made it necessary. */
 export interface ReasonedDeed {
@@ -34,11 +31,6 @@ export interface Because {
 	/** The newest bundled release that has it. */
 	readonly lastSeen?: Release;
 }
-
-/** What only a person can decide. */
-export type Decision =
-	| { readonly kind: "finding"; readonly finding: Finding }
-	| { readonly kind: "text"; readonly refusal: StepRefusal };
 
 /** A config made fit for another release. */
 export interface Upgrade {
@@ -121,51 +113,6 @@ async function judgementOf(
 	return judgement;
 }
 
-/** The list of agents first, since it gives all that is in it another path. */
-function inOrder(findings: readonly Finding[]): readonly Finding[] {
-	const isRoster = ({ path }: Finding): boolean =>
-		path.join(".") === "agents.list";
-	return [
-		...findings.filter(isRoster),
-		...findings.filter((finding) => !isRoster(finding)),
-	].filter(isToMend);
-}
-
-function isToMend(finding: Finding): boolean {
-	return (
-		finding.code === "migrated-on-read" ||
-		finding.severity === "error" ||
-		finding.later === true
-	);
-}
-
-function remediesAgainst(
-	finding: Finding,
-	config: JsonValue,
-	to: Target,
-	fateOf: FindFate,
-	isOpen: (remedy: Remedy) => boolean,
-): readonly Remedy[] {
-	const { path } = finding;
-	if (finding.code === "migrated-on-read")
-		return remediesOnRead(finding, config).filter(isOpen);
-	if (!isAboutPlace(finding)) return [];
-	const keyed =
-		path.join(".") === "agents.list" ? keyedRoster(config) : undefined;
-	const converted = (keyed ?? conversionsAt(path, config, to.release)).filter(
-		isOpen,
-	);
-	if (converted.length > 0) return converted;
-	return withCompanions(remediesFor(config, path, fateOf) ?? [], config).filter(
-		isOpen,
-	);
-}
-
-/** Is it a place of the config that is wrong, not the file or its surroundings. */
-function isAboutPlace({ code, path }: Finding): boolean {
-	return path.length > 0 && code !== "include" && code !== "env-missing";
-}
-
 function withRemedy(
 	config: MergedConfig,
 	{ steps }: Remedy,
@@ -190,42 +137,6 @@ function causeOf(finding: Finding): Because {
 		...(setting ? { since: setting.since } : {}),
 		...(lastSeen ? { lastSeen } : {}),
 	};
-}
-
-function decisionsOf(
-	judgement: Judgement,
-	refusals: readonly StepRefusal[],
-	now: Judgement,
-): readonly Decision[] {
-	const stops = new Set(now.findings.map(reasonNotToStart));
-	const findings = judgement.findings.filter((finding) => {
-		const reason = reasonNotToStart(finding);
-		return (
-			finding.severity === "error" ||
-			finding.later === true ||
-			(reason !== undefined && !stops.has(reason))
-		);
-	});
-	const isRefused = ({ path }: Finding): StepRefusal | undefined =>
-		refusals.find((refusal) => touches(refusal.path, path));
-	return findings.map((finding): Decision => {
-		const refusal = isRefused(finding);
-		return refusal ? { kind: "text", refusal } : { kind: "finding", finding };
-	});
-}
-
-/** Why a gateway certainly does not start with a config that is valid; undefined for any other finding. */
-function reasonNotToStart(finding: Finding): string | undefined {
-	return finding.code === "will-not-start" && finding.certain
-		? finding.reason
-		: undefined;
-}
-
-function touches(left: Path, right: Path): boolean {
-	const length = Math.min(left.length, right.length);
-	return (
-		formatPath(left.slice(0, length)) === formatPath(right.slice(0, length))
-	);
 }
 
 function nameOf({ deed }: Remedy): string {

@@ -1,0 +1,56 @@
+import type { JsonValue } from "../config/json.ts";
+import type { Finding } from "../schema/finding.ts";
+import type { Target } from "../schema/target.ts";
+import { withCompanions } from "./companions.ts";
+import { conversionsAt } from "./conversions/all.ts";
+import type { FindFate } from "./fates.ts";
+import { remediesOnRead } from "./on-read.ts";
+import type { Remedy } from "./remedy.ts";
+import { keyedRoster } from "./roster.ts";
+import { remediesFor } from "./subtree.ts";
+
+/** The list of agents first, since it gives all that is in it another path. */
+export function inOrder(findings: readonly Finding[]): readonly Finding[] {
+	const isRoster = ({ path }: Finding): boolean =>
+		path.join(".") === "agents.list";
+	return [
+		...findings.filter(isRoster),
+		...findings.filter((finding) => !isRoster(finding)),
+	].filter(isToMend);
+}
+
+function isToMend(finding: Finding): boolean {
+	return (
+		finding.code === "migrated-on-read" ||
+		finding.severity === "error" ||
+		finding.later === true
+	);
+}
+
+/** What to do against a finding; `isOpen` tells what was not tried in vain. */
+export function remediesAgainst(
+	finding: Finding,
+	config: JsonValue,
+	to: Target,
+	fateOf: FindFate,
+	isOpen: (remedy: Remedy) => boolean,
+): readonly Remedy[] {
+	const { path } = finding;
+	if (finding.code === "migrated-on-read")
+		return remediesOnRead(finding, config).filter(isOpen);
+	if (!isAboutPlace(finding)) return [];
+	const keyed =
+		path.join(".") === "agents.list" ? keyedRoster(config) : undefined;
+	const converted = (keyed ?? conversionsAt(path, config, to.release)).filter(
+		isOpen,
+	);
+	if (converted.length > 0) return converted;
+	return withCompanions(remediesFor(config, path, fateOf) ?? [], config).filter(
+		isOpen,
+	);
+}
+
+/** Is it a place of the config that is wrong, not the file or its surroundings. */
+function isAboutPlace({ code, path }: Finding): boolean {
+	return path.length > 0 && code !== "include" && code !== "env-missing";
+}

@@ -1,0 +1,45 @@
+import { formatPath, type Path } from "../config/path.ts";
+import type { Finding, Judgement } from "../schema/finding.ts";
+import type { StepRefusal } from "./apply-step.ts";
+
+/** What only a person can decide. */
+export type Decision =
+	| { readonly kind: "finding"; readonly finding: Finding }
+	| { readonly kind: "text"; readonly refusal: StepRefusal };
+
+/** What is still wrong with a config for its new release, and what newly keeps a gateway from starting with it. */
+export function decisionsOf(
+	judgement: Judgement,
+	refusals: readonly StepRefusal[],
+	now: Judgement,
+): readonly Decision[] {
+	const stops = new Set(now.findings.map(reasonNotToStart));
+	const findings = judgement.findings.filter((finding) => {
+		const reason = reasonNotToStart(finding);
+		return (
+			finding.severity === "error" ||
+			finding.later === true ||
+			(reason !== undefined && !stops.has(reason))
+		);
+	});
+	const isRefused = ({ path }: Finding): StepRefusal | undefined =>
+		refusals.find((refusal) => touches(refusal.path, path));
+	return findings.map((finding): Decision => {
+		const refusal = isRefused(finding);
+		return refusal ? { kind: "text", refusal } : { kind: "finding", finding };
+	});
+}
+
+/** Why a gateway certainly does not start with a config that is valid; undefined for any other finding. */
+function reasonNotToStart(finding: Finding): string | undefined {
+	return finding.code === "will-not-start" && finding.certain
+		? finding.reason
+		: undefined;
+}
+
+function touches(left: Path, right: Path): boolean {
+	const length = Math.min(left.length, right.length);
+	return (
+		formatPath(left.slice(0, length)) === formatPath(right.slice(0, length))
+	);
+}

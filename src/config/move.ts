@@ -51,10 +51,11 @@ export function placeAt(
 	source: MemberSource,
 	value: JsonValue,
 ): Edited {
+	const isTaken = valueAt(document.value, path) !== undefined;
 	return edited(
 		document,
 		path,
-		editsToPlace(document, path, source),
+		isTaken ? undefined : editsToPlace(document, path, source),
 		withValuesAt(document.value, [[path, value]]),
 	);
 }

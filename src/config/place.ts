@@ -68,7 +68,10 @@ function filledIn(
 	);
 	const needsLine =
 		!isEndOfLine && endsInLineComment(fitted(source.value) + comma + behind);
-	const above = fitted(`\n${source.leading}`).slice(newline.length);
+	const above =
+		source.leading === ""
+			? ""
+			: `${fitted(`\n${source.leading.trimEnd()}`).slice(newline.length)}${newline}`;
 	const placed =
 		line > 0
 			? `${before.slice(0, line)}${above}${before.slice(line)}`

@@ -1,11 +1,12 @@
-import type { JsonValue } from "../config/json.ts";
+import { isObject, type JsonValue } from "../config/json.ts";
+import { valueAt } from "../config/path.ts";
 import type { Finding } from "../schema/finding.ts";
 import type { Target } from "../schema/target.ts";
 import { withCompanions } from "./companions.ts";
 import { conversionsAt } from "./conversions/all.ts";
 import type { FindFate } from "./fates.ts";
 import { remediesOnRead } from "./on-read.ts";
-import type { Remedy } from "./remedy.ts";
+import { type Remedy, removal } from "./remedy.ts";
 import { keyedRoster } from "./roster.ts";
 import { remediesFor } from "./subtree.ts";
 
@@ -45,9 +46,22 @@ export function remediesAgainst(
 		isOpen,
 	);
 	if (converted.length > 0) return converted;
+	if (finding.code === "retired-key" && isEmpty(valueAt(config, path)))
+		return [removal(path)].filter(isOpen);
+	// What is wrong with an object that is known is for a person to see, not to be taken out.
+	if (!isKeyGone(finding) && isObject(valueAt(config, path) ?? null)) return [];
 	return withCompanions(remediesFor(config, path, fateOf) ?? [], config).filter(
 		isOpen,
 	);
+}
+
+function isKeyGone({ code }: Finding): boolean {
+	return code === "retired-key" || code === "unknown-key";
+}
+
+/** What holds nothing says nothing, whatever became of what it could hold. */
+function isEmpty(value: JsonValue | undefined): boolean {
+	return isObject(value ?? null) && Object.keys(value ?? {}).length === 0;
 }
 
 /** Is it a place of the config that is wrong, not the file or its surroundings. */

@@ -27,6 +27,7 @@ import type { Owner } from "../config/ownership.ts";
 import {
 	formatPath,
 	isWithin,
+	leaves,
 	type Path,
 	samePath,
 	valueAt,
@@ -131,6 +132,8 @@ function move(
 		refused,
 	});
 	if (!source || value === undefined) return refuse("not-an-object");
+	if (valueAt(config.value, step.to) !== undefined)
+		return refuse("meaning-differs");
 	const to = config.ownerOf(step.to);
 	const isHere = to.document === from.document;
 	if (isHere && samePath(to.path.slice(0, -1), from.path.slice(0, -1))) {
@@ -185,11 +188,28 @@ function nameOf({ document, path }: Owner): string {
 	return JSON.stringify([document.file, path]);
 }
 
-/** What another file states behind what was taken away comes to light, and is dealt with next. */
+/**
+ * Does a config mean what a step wants. What another file states beside or behind what was taken away comes to light
+ * there, and is dealt with next: of what moved, all must be in one of the two places.
+ */
 function means(after: JsonValue, wanted: JsonValue, step: Step): boolean {
 	if (equalValues(after, wanted)) return true;
 	if (step.kind !== "remove" && step.kind !== "move") return false;
+	const places = [step.path, ...(step.kind === "move" ? [step.to] : [])];
 	const rest = (value: JsonValue): JsonValue =>
-		withValuesAt(value, [[step.path, undefined]]) ?? {};
-	return equalValues(rest(after), rest(wanted));
+		withValuesAt(
+			value,
+			places.map((path) => [path, undefined]),
+		) ?? {};
+	if (!equalValues(rest(after), rest(wanted))) return false;
+	const moved =
+		step.kind === "move" ? (valueAt(wanted, step.to) ?? null) : null;
+	return leaves(moved).every(([below, leaf]) =>
+		places.some((path) => {
+			const now = valueAt(after, [...path, ...below]);
+			return (
+				now !== undefined && (below.length === 0 || equalValues(now, leaf))
+			);
+		}),
+	);
 }

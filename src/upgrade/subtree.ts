@@ -1,13 +1,8 @@
 import { isArray, isObject, type JsonValue, member } from "../config/json.ts";
-import {
-	isWithin,
-	type Path,
-	samePath,
-	valueAt,
-	withValuesAt,
-} from "../config/path.ts";
+import { isWithin, type Path, samePath, valueAt } from "../config/path.ts";
 import type { Fate, FindFate } from "./fates.ts";
 import { type Remedy, relocation, removal } from "./remedy.ts";
+import { valueAfterStep } from "./step.ts";
 
 /**
  * What to do with what stands at a path, one remedy after the other: what goes another way is dealt with first, so that the
@@ -22,16 +17,20 @@ export function remediesFor(
 	if (value === undefined) return [];
 	const { fate, apart } = fateWithin(value, path, fateOf);
 	if (fate.kind === "unknown" && apart.length === 0) return undefined;
-	const rest = withValuesAt(
-		value,
-		apart.map((part) => [part.path.slice(path.length), undefined]),
-	);
-	return [
-		...apart.flatMap((part) =>
-			remedyOf(root, valueAt(root, part.path), part.path, part.fate),
-		),
-		...remedyOf(root, rest, path, fate),
-	];
+	const remedies: Remedy[] = [];
+	let config = root;
+	for (const part of [...apart, { path, fate }]) {
+		// What was done for one part may have made the place of the next.
+		const next = remedyOf(
+			config,
+			valueAt(config, part.path),
+			part.path,
+			part.fate,
+		);
+		remedies.push(...next);
+		config = next.flatMap(({ steps }) => steps).reduce(valueAfterStep, config);
+	}
+	return remedies;
 }
 
 interface Part {
@@ -59,7 +58,9 @@ function fateWithin(value: JsonValue, path: Path, fateOf: FindFate): Split {
 		const goesAlong =
 			fate.kind === "unknown" ||
 			(fate.kind === "moved" && to && samePath(fate.to, [...to, step]));
-		return goesAlong ? [] : [{ path: [...path, step], fate }];
+		return goesAlong
+			? []
+			: [{ path: [...path, step], fate: within(fate, path, to) }];
 	});
 	const isLeft = children.some(({ fate }) => fate.kind === "unknown");
 	return {
@@ -70,6 +71,13 @@ function fateWithin(value: JsonValue, path: Path, fateOf: FindFate): Split {
 
 function isGone(fate: Fate): boolean {
 	return fate.kind === "removed";
+}
+
+/** What goes to a place within that of the whole goes there beforehand, to move with it. */
+function within(fate: Fate, path: Path, to: Path | undefined): Fate {
+	return to && fate.kind === "moved" && isWithin(fate.to, to)
+		? { kind: "moved", to: [...path, ...fate.to.slice(to.length)] }
+		: fate;
 }
 
 /** Where most of the parts that move go together, under their own names. */
@@ -95,7 +103,7 @@ function remedyOf(
 	fate: Fate,
 ): readonly Remedy[] {
 	if (fate.kind === "unknown" || value === undefined) return [];
-	if (fate.kind === "removed") return [removal(path)];
+	if (fate.kind === "removed" || isEmptyObject(value)) return [removal(path)];
 	const there = isWithin(fate.to, path) ? undefined : valueAt(root, fate.to);
 	if (there === undefined) return [relocation(path, fate.to)];
 	if (!isObject(there) || !isObject(value)) return [removal(path)];
@@ -108,6 +116,10 @@ function remedyOf(
 			: [],
 	);
 	return [...missing, removal(path)];
+}
+
+function isEmptyObject(value: JsonValue): boolean {
+	return isObject(value) && Object.keys(value).length === 0;
 }
 
 function childrenOf(

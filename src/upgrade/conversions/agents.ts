@@ -65,7 +65,10 @@ export const agentConversions: readonly Conversion[] = [
 		},
 	},
 	{
-		at: ["bindings[].match.peer.kind"],
+		at: [
+			"bindings[].match.peer.kind",
+			"session.sendPolicy.rules[].match.chatType",
+		],
 		remedies: ({ path, value }) =>
 			value === "dm" ? [replacement(path, "direct")] : undefined,
 	},
@@ -90,10 +93,10 @@ function withoutQmd(
 		removal(path),
 		...(added.length > 0
 			? [
-					addition(extraPaths, [
-						...(Array.isArray(there) ? there : []),
-						...added,
-					]),
+					addition(
+						extraPaths,
+						distinct([...(Array.isArray(there) ? there : []), ...added]),
+					),
 				]
 			: []),
 		...(readsSessions
@@ -117,4 +120,10 @@ function collections(list: JsonValue | undefined): readonly JsonValue[] {
 			typeof pattern === "string" && pattern !== "" ? { path, pattern } : path,
 		];
 	});
+}
+
+function distinct(items: readonly JsonValue[]): readonly JsonValue[] {
+	return [
+		...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
+	];
 }

@@ -63,6 +63,22 @@ export const channelConversions: readonly Conversion[] = [
 		},
 	},
 	{
+		at: withAccounts("*").map(
+			(owner) => `${owner}.threadBindings.spawnAcpSessions`,
+		),
+		remedies: ({ path, value, config }) => {
+			const other = sibling(path, "spawnSubagentSessions");
+			const to = sibling(path, "spawnSessions");
+			const both = valueAt(config, other);
+			if (both === undefined || valueAt(config, to) !== undefined)
+				return undefined;
+			return [
+				relocation(path, to, value === true && both === true),
+				removal(other),
+			];
+		},
+	},
+	{
 		at: withAccounts("whatsapp").map((owner) => `${owner}.ackReaction`),
 		from: "2026.8.1",
 		remedies: ({ path, value, config }) => ackReaction(path, value, config),

@@ -152,6 +152,43 @@ export const sectionConversions: readonly Conversion[] = [
 			]),
 		],
 	},
+	{
+		at: ["browser.ssrfPolicy.hostnameAllowlist"],
+		from: "2026.8.1",
+		remedies: ({ path, value, config }) => {
+			const to = sibling(path, "allowedHostnames");
+			const there = valueAt(config, to);
+			return isArray(there) && isArray(value)
+				? [removal(path), replacement(to, [...new Set([...there, ...value])])]
+				: [relocation(path, to)];
+		},
+	},
+	{
+		at: ["allowInsecurePath", "allowSymlinkCommand"].map(
+			(key) => `secrets.providers.*.${key}`,
+		),
+		from: "2026.8.1",
+		remedies: ({ path }) => [removal(path)],
+	},
+	{
+		at: ["hooks.internal.handlers"],
+		from: "2026.8.1",
+		remedies: ({ path, config }) => {
+			const isUsed =
+				Object.keys(valueAt(config, sibling(path, "entries")) ?? {}).length >
+					0 ||
+				isArray(
+					valueAt(config, [...sibling(path, "load"), "extraDirs"]) ?? null,
+				);
+			const enabled = sibling(path, "enabled");
+			return [
+				removal(path),
+				...(valueAt(config, enabled) === true && !isUsed
+					? [removal(enabled)]
+					: []),
+			];
+		},
+	},
 	...servers.flatMap((server): readonly Conversion[] => [
 		inMilliseconds(`${server}.connectTimeout`, "connectionTimeoutMs"),
 		inMilliseconds(`${server}.connect_timeout`, "connectionTimeoutMs"),
@@ -268,7 +305,7 @@ export const sectionConversions: readonly Conversion[] = [
 		at: ["audio"],
 		remedies: ({ path, value }) =>
 			member(value, "transcription") === undefined
-				? undefined
+				? [removal(path)]
 				: transcriber(path, value),
 	},
 	{

@@ -1,0 +1,73 @@
+import { dirname, join, relative } from "node:path";
+import { diskFiles } from "../../src/config/files.ts";
+import { followIncludes, type MergedConfig } from "../../src/config/include.ts";
+import { judge } from "../../src/schema/judge.ts";
+import type { Variables } from "../../src/schema/variables.ts";
+import { type Upgrade, upgrade } from "../../src/upgrade/upgrade.ts";
+import { folderWith } from "../config/disk.ts";
+import { documentOf } from "../config/parsed.ts";
+import { configOf, snapshots, targetOf } from "../schema/judged.ts";
+
+/** Every variable is set to something. */
+export const assumed: Variables = { lookup: () => undefined, assumeSet: true };
+
+/** Upgrades a config that one release takes to another one. Throws where the first does not take it. */
+export async function upgraded(
+	config: MergedConfig | string,
+	from: string,
+	to: string,
+): Promise<Upgrade> {
+	const merged = typeof config === "string" ? configOf(config) : config;
+	const [now] = await judge(
+		[{ config: merged, target: targetOf(from) }],
+		snapshots,
+		assumed,
+	);
+	if (now?.verdict !== "valid")
+		throw new Error(
+			`not valid on ${from}: ${JSON.stringify(now?.findings.filter(({ severity }) => severity === "error").map(({ code, path }) => [code, path.join(".")]))}`,
+		);
+	return await upgrade({
+		config: merged,
+		to: targetOf(to),
+		now,
+		snapshots,
+		variables: assumed,
+	});
+}
+
+/** The text of a config of one file after an upgrade. Throws where something is left for a person to decide. */
+export async function upgradedText(
+	text: string,
+	from: string,
+	to: string,
+): Promise<string> {
+	const { after, decisions } = await upgraded(text, from, to);
+	if (decisions.length > 0) throw new Error(JSON.stringify(decisions));
+	return after.root.text;
+}
+
+/** A config of several files, the first of which is the root, in a folder that is gone when the test is over. */
+export function configOfFiles(
+	files: Readonly<Record<string, string>>,
+): MergedConfig {
+	const folder = folderWith(files);
+	const [root = ""] = Object.keys(files);
+	return followIncludes(
+		documentOf(files[root] ?? "", join(folder, root)),
+		diskFiles,
+	);
+}
+
+/** The texts of a config's files, by their names. */
+export function textsOf({
+	root,
+	included,
+}: MergedConfig): Readonly<Record<string, string>> {
+	return Object.fromEntries(
+		[root, ...included].map(({ file, text }) => [
+			relative(dirname(root.file), file),
+			text,
+		]),
+	);
+}

@@ -14,7 +14,7 @@ import { removeMember } from "./remove.ts";
 import { nodeAt } from "./syntax.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
 import { applyEdits, type Edit } from "./text-edit.ts";
-import { styleOf } from "./text-style.ts";
+import { styleOf, type TextStyle } from "./text-style.ts";
 
 /** Why a value cannot be set or removed in a text without risk to the rest of it. */
 export interface EditRefusal {
@@ -103,7 +103,12 @@ export function editsWithin(
 	const [step, ...rest] = path;
 	const style = styleOf(text, root, node);
 	if (step === undefined)
-		return [{ ...node.span, content: print(value, style, style.indent) }];
+		return [
+			{
+				...node.span,
+				content: print(value, quotedLike(text, node, style), style.indent),
+			},
+		];
 	if (node.kind === "array") {
 		const item = node.items[itemIndex(step)];
 		return item && editsWithin(text, root, item, rest, value);
@@ -118,4 +123,14 @@ export function editsWithin(
 		value,
 	);
 	return insertMember(text, node, String(step), nested, style);
+}
+
+/** A text that takes the place of another one is quoted as that was. */
+function quotedLike(
+	text: string,
+	{ span }: SyntaxNode,
+	style: TextStyle,
+): TextStyle {
+	const quote = text[span.start];
+	return quote === '"' || quote === "'" ? { ...style, quote } : style;
 }

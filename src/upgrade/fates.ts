@@ -14,8 +14,12 @@ export type Fate =
 	| { readonly kind: "moved"; readonly to: Path }
 	| { readonly kind: "unknown" };
 
-/** Tells the fate of a value without parts at a path. */
-export type FindFate = (path: Path, value: JsonValue) => Fate;
+/** Tells the fate of a value at a path: of one without parts, or, where nothing is known of its parts, of the whole. */
+export type FindFate = (
+	path: Path,
+	value: JsonValue,
+	which: "leaf" | "whole",
+) => Fate;
 
 /**
  * The fates on the way to a release: as its own gateway was measured, else as that of another one that repairs, where the
@@ -31,8 +35,8 @@ export function fatesFor(target: Target, snapshots: Snapshots): FindFate {
 	);
 	const isKnown = (path: Path): boolean =>
 		schemasAt(target.snapshot, path).length > 0;
-	return (path, value) => {
-		for (const find of finders) {
+	return (path, value, which) => {
+		for (const find of which === "leaf" ? finders : []) {
 			const migration = find(path, value);
 			if (migration?.kind === "removed") return migration;
 			if (migration?.kind === "moved" && isKnown(migration.to))

@@ -49,9 +49,14 @@ function fateWithin(value: JsonValue, path: Path, fateOf: FindFate): Split {
 		step,
 		...fateWithin(child, [...path, step], fateOf),
 	}));
-	if (children.length === 0) return { fate: fateOf(path, value), apart: [] };
+	if (children.length === 0)
+		return { fate: fateOf(path, value, "leaf"), apart: [] };
 	if (children.every(({ fate, apart }) => isGone(fate) && apart.length === 0))
 		return { fate: { kind: "removed" }, apart: [] };
+	if (
+		children.every(({ fate, apart }) => isUnknown(fate) && apart.length === 0)
+	)
+		return { fate: fateOf(path, value, "whole"), apart: [] };
 	const to = commonPlace(children);
 	const nested = children.flatMap(({ apart }) => apart);
 	const others = children.flatMap(({ step, fate }): readonly Part[] => {
@@ -67,6 +72,10 @@ function fateWithin(value: JsonValue, path: Path, fateOf: FindFate): Split {
 		fate: to ? { kind: "moved", to } : { kind: isLeft ? "unknown" : "removed" },
 		apart: [...nested, ...others],
 	};
+}
+
+function isUnknown(fate: Fate): boolean {
+	return fate.kind === "unknown";
 }
 
 function isGone(fate: Fate): boolean {

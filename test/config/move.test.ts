@@ -196,10 +196,10 @@ describe("what is moved looks like its new neighbours", () => {
 		],
 		[
 			"beside others, without a comma at the end",
-			'{\n  "a": {\n    "old": [\n      "${X}"\n    ]\n  },\n  "b": {\n    "c": 1\n  }\n}',
+			'{\n  "a": {\n    "old": [\n      "x"\n    ]\n  },\n  "b": {\n    "c": 1\n  }\n}',
 			"a.old",
 			"b.new",
-			'{\n  "a": {},\n  "b": {\n    "c": 1,\n    "new": [\n      "${X}"\n    ]\n  }\n}',
+			'{\n  "a": {},\n  "b": {\n    "c": 1,\n    "new": [\n      "x"\n    ]\n  }\n}',
 		],
 		[
 			"into one line",

@@ -33,7 +33,12 @@ export const agentConversions: readonly Conversion[] = [
 		},
 	},
 	renamedValues(
-		["memory.search.provider", "agents.entries.*.memory.search.provider"],
+		[
+			"agents.defaults.memorySearch.provider",
+			"agents.entries.*.memorySearch.provider",
+			"memory.search.provider",
+			"agents.entries.*.memory.search.provider",
+		],
 		new Map([["auto", "openai"]]),
 		firstWithEntries,
 	),

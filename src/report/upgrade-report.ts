@@ -80,7 +80,9 @@ export function reasonWords(
 		case "added":
 			return deed.path.at(-1) === "default" && deed.path[1] === "entries"
 				? "the first of several agents was the default one, which is now said"
-				: "says what was meant by what goes";
+				: deed.path.includes("streaming") && deed.path.includes("accounts")
+					? "the account took it from its channel, whose place its own streaming now takes"
+					: "says what was meant by what goes";
 	}
 }
 

@@ -10,10 +10,13 @@ import { type Remedy, removal } from "./remedy.ts";
 import { keyedRoster } from "./roster.ts";
 import { remediesFor } from "./subtree.ts";
 
+/** Is a finding about the list of agents itself. */
+export function isRoster({ path }: Finding): boolean {
+	return path.join(".") === "agents.list";
+}
+
 /** The list of agents first, since it gives all that is in it another path. */
 export function inOrder(findings: readonly Finding[]): readonly Finding[] {
-	const isRoster = ({ path }: Finding): boolean =>
-		path.join(".") === "agents.list";
 	return [
 		...findings.filter(isRoster),
 		...findings.filter((finding) => !isRoster(finding)),
@@ -40,12 +43,13 @@ export function remediesAgainst(
 	if (finding.code === "migrated-on-read")
 		return remediesOnRead(finding, config).filter(isOpen);
 	if (!isAboutPlace(finding)) return [];
-	const keyed =
-		path.join(".") === "agents.list" ? keyedRoster(config) : undefined;
+	const keyed = isRoster(finding) ? keyedRoster(config) : undefined;
 	const converted = (keyed ?? conversionsAt(path, config, to.release)).filter(
 		isOpen,
 	);
 	if (converted.length > 0) return converted;
+	// Agents that are not told apart are for a person to name, whatever is made of the list.
+	if (isRoster(finding)) return [];
 	if (finding.code === "retired-key" && isEmpty(valueAt(config, path)))
 		return [removal(path)].filter(isOpen);
 	// What is wrong with an object that is known is for a person to see, not to be taken out.

@@ -1,6 +1,6 @@
 import type { Document } from "../config/document.ts";
 import type { MergedConfig } from "../config/include.ts";
-import type { JsonValue } from "../config/json.ts";
+import { equalValues, type JsonValue } from "../config/json.ts";
 import { valueAt } from "../config/path.ts";
 import type { Release } from "../releases/release.ts";
 import type { Finding, Judgement, Startup } from "../schema/finding.ts";
@@ -8,11 +8,12 @@ import { judge } from "../schema/judge.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
 import type { Target } from "../schema/target.ts";
 import type { Variables } from "../schema/variables.ts";
-import { inOrder, remediesAgainst } from "./against.ts";
+import { inOrder, isRoster, remediesAgainst } from "./against.ts";
 import { applyStep, isRefused, type StepRefusal } from "./apply-step.ts";
 import { type Decision, decisionsOf } from "./decisions.ts";
 import { withoutEmptied } from "./emptied.ts";
 import { fatesFor } from "./fates.ts";
+import { inheritedStreaming } from "./inherited.ts";
 import type { Deed, Remedy } from "./remedy.ts";
 
 /** A deed and what made it necessary. */
@@ -64,31 +65,37 @@ export async function upgrade(input: UpgradeInput): Promise<Upgrade> {
 	const refusals = new Map<string, StepRefusal>();
 	const deeds: ReasonedDeed[] = [];
 	let config = input.config;
+	/** Does it, and tells whether that changed something. */
+	const isDone = (remedy: Remedy, because: Because): boolean => {
+		const before = valueAt(config.value, remedy.deed.path);
+		const after = withRemedy(config, remedy);
+		if ("refused" in after) refusals.set(nameOf(remedy), after);
+		else if (!equalValues(after.value, config.value)) {
+			deeds.push({ deed: remedy.deed, before, because });
+			config = after;
+			return true;
+		}
+		return false;
+	};
+	const isOpen = (remedy: Remedy): boolean => !refusals.has(nameOf(remedy));
 	let judgement = await judgementOf(config, input);
 	for (let round = 0; round < mostRounds; round += 1) {
-		let isDone = true;
+		let isMoving = false;
 		for (const finding of inOrder(judgement.findings)) {
-			const isOpen = (remedy: Remedy): boolean => !refusals.has(nameOf(remedy));
 			for (const remedy of remediesAgainst(
 				finding,
 				config.value,
 				to,
 				fateOf,
 				isOpen,
-			)) {
-				const before = valueAt(config.value, remedy.deed.path);
-				const after = withRemedy(config, remedy);
-				if ("refused" in after) refusals.set(nameOf(remedy), after);
-				else if (after !== config) {
-					deeds.push({ deed: remedy.deed, before, because: causeOf(finding) });
-					config = after;
-					isDone = false;
-				}
-			}
+			))
+				isMoving = isDone(remedy, causeOf(finding)) || isMoving;
 			// The paths of all that follows are others now.
-			if (!isDone && finding.path.join(".") === "agents.list") break;
+			if (isMoving && isRoster(finding)) break;
 		}
-		if (isDone) break;
+		for (const remedy of inheritedStreaming(input.config.value, config.value))
+			isMoving = isDone(remedy, { code: "retired-key" }) || isMoving;
+		if (!isMoving) break;
 		judgement = await judgementOf(config, input);
 	}
 	return {

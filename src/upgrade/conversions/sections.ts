@@ -123,8 +123,7 @@ export const sectionConversions: readonly Conversion[] = [
 		from: "2026.8.1",
 		remedies: ({ path, value, config }) => [
 			removal(path),
-			...(value === false &&
-			valueAt(config, sibling(path, "domain")) !== undefined
+			...(value === false && isText(valueAt(config, sibling(path, "domain")))
 				? [removal(sibling(path, "domain"))]
 				: []),
 		],
@@ -390,4 +389,8 @@ function isCapability(
 	capability: string,
 ): boolean {
 	return isArray(stated) && stated.length === 1 && stated[0] === capability;
+}
+
+function isText(value: JsonValue | undefined): boolean {
+	return typeof value === "string" && value.trim() !== "";
 }

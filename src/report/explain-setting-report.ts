@@ -123,7 +123,7 @@ function absenceWords(
 	if (retired)
 		return [
 			`retired in OpenClaw ${retired.since}: ${successorWords(retired)}; openclaw config validate refuses it, ${
-				retired.migratedAtStart
+				compareReleases(release, retired.migratedFrom) >= 0
 					? "a gateway that finds it in a plain single file removes it when it starts"
 					: "and a gateway does not start with it"
 			}`,

@@ -78,11 +78,19 @@ function unknownKeyWords(finding: About<"unknown-key">): FindingWords {
 	};
 }
 
-function goneWords({ target, lastSeen, atStart, place }: RetiredKey): string {
+function goneWords({
+	target,
+	lastSeen,
+	atStart,
+	place,
+	unrepaired,
+}: RetiredKey): string {
 	const gone = `is a key that OpenClaw ${target} no longer has${lastSeen ? `; ${lastSeen} had it` : ""}`;
 	switch (atStart?.kind) {
 		case "removed":
-			return `${gone}. A gateway that rewrites the file at its start drops it`;
+			return unrepaired
+				? `${gone}, and a gateway does not start with it: ${unrepairedWords[unrepaired]}`
+				: `${gone}. A gateway that rewrites the file at its start drops it`;
 		case "moved":
 			return `${gone}. Its place is now ${formatPath(atStart.to)}`;
 		case "changed":
@@ -93,6 +101,12 @@ function goneWords({ target, lastSeen, atStart, place }: RetiredKey): string {
 			return place ? `${gone}. Its place is now ${formatPath(place.to)}` : gone;
 	}
 }
+
+const unrepairedWords = {
+	include: "it rewrites no file that includes others",
+	nix: "it rewrites no file under OPENCLAW_NIX_MODE",
+	newer: "it rewrites no file that a newer OpenClaw wrote",
+} as const;
 
 function retiredHint({ setting, atStart, place }: RetiredKey): string {
 	if (setting?.successor.kind === "moved") {

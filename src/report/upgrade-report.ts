@@ -1,13 +1,20 @@
 import { formatPath, isWithin, type Path } from "../config/path.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { PlannedUpgrade } from "../plan/planned-upgrade.ts";
+import { retiredSettingAt } from "../schema/retired.ts";
 import type { Target } from "../schema/target.ts";
 import type { Decision } from "../upgrade/decisions.ts";
 import type { ReasonedDeed } from "../upgrade/upgrade.ts";
 import { findingWords } from "./finding-words.ts";
 import type { FindingWords } from "./message.ts";
 import type { Style } from "./style.ts";
-import { count, pathWords, targetJson, valueWords } from "./words.ts";
+import {
+	count,
+	pathWords,
+	successorWords,
+	targetJson,
+	valueWords,
+} from "./words.ts";
 
 /** A plan that is an upgrade. */
 export interface UpgradingPlan extends Plan {
@@ -61,14 +68,17 @@ export function reasonWords(
 	{ deed, because }: ReasonedDeed,
 	{ release }: Target,
 ): string {
-	const gone = because.since
-		? `retired in ${because.since}`
+	const setting = retiredSettingAt(deed.path, release);
+	const gone = setting
+		? `retired in ${setting.since}`
 		: because.lastSeen
 			? `${release} no longer has it; ${because.lastSeen} had it`
 			: `${release} no longer has it`;
 	switch (deed.kind) {
 		case "removed":
-			return gone;
+			return setting && setting.successor.kind !== "moved"
+				? `${gone}: ${successorWords(setting)}`
+				: gone;
 		case "moved":
 			if (because.code === "migrated-on-read")
 				return `${release} would move it each time that it reads the file`;

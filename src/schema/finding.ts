@@ -12,6 +12,12 @@ import type { Loss } from "./start-restore.ts";
 import type { RefusalKind } from "./start-rules.ts";
 import type { Violation } from "./violation.ts";
 
+/**
+ * Why a gateway that repairs files when it starts leaves one as it is: it includes others, Nix makes it, or a newer OpenClaw
+ * wrote it (run on 2026.9.6).
+ */
+export type Unrepaired = "include" | "nix" | "newer";
+
 /** How much a finding weighs: an `error` makes the verdict or a demanded policy fail. */
 export type Severity = "error" | "warning" | "info";
 
@@ -55,6 +61,8 @@ export type FindingDetail =
 			readonly atStart?: StartMigration | undefined;
 			/** Where the target has the same setting. */
 			readonly place?: NewPlace;
+			/** Why no gateway of the target rewrites this file when it starts. */
+			readonly unrepaired?: Unrepaired;
 	  }
 	| {
 			readonly code: "future-key";

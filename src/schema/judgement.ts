@@ -12,7 +12,12 @@ import { notesOn, readingProblems, type Tell } from "./reading.ts";
 import { type BrokenRule, brokenRules } from "./rules/broken-rules.ts";
 import { rulesOfKeys } from "./rules/rule-name.ts";
 import { startRefusals } from "./start-refusal.ts";
-import { onHost, startupOfInvalid, startupOfValid } from "./startup.ts";
+import {
+	onHost,
+	startupOfInvalid,
+	startupOfValid,
+	whyUnrepaired,
+} from "./startup.ts";
 import { firstStepOf, type Step } from "./step.ts";
 import type { Target } from "./target.ts";
 import type { Violation } from "./violation.ts";
@@ -115,7 +120,18 @@ function tell(problem: Problem, judged: ReadCase): Finding {
 	const { violation } = problem;
 	const { read, target, snapshots } = judged;
 	const detail = explainViolation(violation, read, target, snapshots);
-	return { ...findingAt(judged, violation.path, detail), severity: "error" };
+	const unrepaired =
+		detail.code === "retired-key" ? whyUnrepaired(judged) : undefined;
+	return {
+		...findingAt(
+			judged,
+			violation.path,
+			unrepaired && detail.code === "retired-key"
+				? { ...detail, unrepaired }
+				: detail,
+		),
+		severity: "error",
+	};
 }
 
 function isAccepted(

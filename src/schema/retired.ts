@@ -21,13 +21,13 @@ export interface RetiredSetting {
 	/** The first stable release without it. */
 	readonly since: Release;
 	readonly successor: Successor;
-	/** Does a gateway that finds the key in a plain single file remove it by itself when it starts. */
-	readonly migratedAtStart: boolean;
+	/** The first release seen to take the key out of a plain single file by itself when its gateway starts. */
+	readonly migratedFrom: Release;
 }
 
 /**
  * Settings that went away, the most specific first. Source: `legacy-config-migrations` of 2026.8.2 and 2026.9.6 and
- * starts of 2026.9.6 with these keys in the file.
+ * starts of both with these keys in the file.
  */
 export const retiredSettings: readonly RetiredSetting[] = [
 	...["agents.defaults.memorySearch", "agents.list[].memorySearch"].flatMap(
@@ -36,13 +36,17 @@ export const retiredSettings: readonly RetiredSetting[] = [
 				pattern: `${memorySearch}.sync.watchDebounceMs`,
 				since: "2026.8.1",
 				successor: { kind: "fixed", valueMs: 1500 },
-				migratedAtStart: true,
+				migratedFrom: memorySearch.startsWith("agents.list")
+					? "2026.9.6"
+					: "2026.8.1",
 			},
 			{
 				pattern: `${memorySearch}.sync`,
 				since: "2026.8.1",
 				successor: { kind: "built-in" },
-				migratedAtStart: true,
+				migratedFrom: memorySearch.startsWith("agents.list")
+					? "2026.9.6"
+					: "2026.8.1",
 			},
 			{
 				pattern: memorySearch,
@@ -54,7 +58,9 @@ export const retiredSettings: readonly RetiredSetting[] = [
 						: "memory.search",
 					without: "sync",
 				},
-				migratedAtStart: true,
+				migratedFrom: memorySearch.startsWith("agents.list")
+					? "2026.9.6"
+					: "2026.8.1",
 			},
 		],
 	),
@@ -62,25 +68,25 @@ export const retiredSettings: readonly RetiredSetting[] = [
 		pattern: "skills.load.watchDebounceMs",
 		since: "2026.8.1",
 		successor: { kind: "fixed", valueMs: 250 },
-		migratedAtStart: true,
+		migratedFrom: "2026.8.1",
 	},
 	{
 		pattern: "gateway.reload.debounceMs",
 		since: "2026.8.1",
 		successor: { kind: "fixed", valueMs: 300 },
-		migratedAtStart: true,
+		migratedFrom: "2026.8.1",
 	},
 	{
 		pattern: "session.writeLock",
 		since: "2026.8.1",
 		successor: { kind: "obsolete", because: "transcripts-in-sqlite" },
-		migratedAtStart: true,
+		migratedFrom: "2026.8.1",
 	},
 	{
 		pattern: "agents.list",
 		since: "2026.8.1",
 		successor: { kind: "moved", to: "agents.entries" },
-		migratedAtStart: true,
+		migratedFrom: "2026.8.1",
 	},
 ];
 

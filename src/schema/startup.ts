@@ -3,9 +3,10 @@ import { leaves, type Path, valueAt } from "../config/path.ts";
 import { type PathSet, pathSet } from "../config/path-set.ts";
 import { erasOf } from "../releases/eras.ts";
 import { coreViolations } from "./core/violations.ts";
-import type { Finding, Startup } from "./finding.ts";
+import type { Finding, Startup, Unrepaired } from "./finding.ts";
 import { needsChannelPlugin } from "./host-channels.ts";
 import { needsHostSecret } from "./host-secrets.ts";
+import { writtenByNewer } from "./newer-file.ts";
 import { pluginPartsOf } from "./plugin-parts.ts";
 import type { ReadCase } from "./read-case.ts";
 import { type BrokenRule, brokenRules } from "./rules/broken-rules.ts";
@@ -30,11 +31,11 @@ export function startupOfInvalid(
 		value: ReadCase["config"]["value"],
 	) => boolean,
 ): Startup {
-	const { config, target, read, snapshots } = judged;
+	const { target, read, snapshots } = judged;
 	const { repairsAtStart } = erasOf(target.release).fileReading;
 	if (
 		first === "reading" ||
-		config.included.length > 0 ||
+		whyUnrepaired(judged) !== undefined ||
 		repairsAtStart === "none" ||
 		(repairsAtStart === "not-of-plugins-alone" && first === "plugins")
 	)
@@ -83,6 +84,20 @@ export function startupOfInvalid(
 		return "unknown";
 	const startup = startupOfValid(startRefusals(value, target.release));
 	return startup === "starts" ? "migrates" : startup;
+}
+
+/** Why a gateway of the target would leave the file as it is; undefined where it repairs it, or where none does. */
+export function whyUnrepaired({
+	config,
+	read,
+	target,
+	variables,
+}: ReadCase): Unrepaired | undefined {
+	const { repairsAtStart } = erasOf(target.release).fileReading;
+	if (repairsAtStart === "none") return undefined;
+	if (config.included.length > 0) return "include";
+	if (variables.lookup("OPENCLAW_NIX_MODE") === "1") return "nix";
+	return writtenByNewer(read.value, target.release) ? "newer" : undefined;
 }
 
 /** Whether a gateway starts with a valid config; unknown where its environment may hold what the config lacks. */

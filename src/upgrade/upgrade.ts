@@ -24,11 +24,9 @@ export interface ReasonedDeed {
 	readonly because: Because;
 }
 
-/** Why something is done: the release does not have it, since when it is known to be gone, or how it takes it. */
+/** Why something is done: the release does not have it, or takes it otherwise. */
 export interface Because {
 	readonly code: Finding["code"];
-	/** The first stable release without it. */
-	readonly since?: Release;
 	/** The newest bundled release that has it. */
 	readonly lastSeen?: Release;
 }
@@ -138,10 +136,9 @@ function withRemedy(
 
 function causeOf(finding: Finding): Because {
 	if (finding.code !== "retired-key") return { code: finding.code };
-	const { lastSeen, setting } = finding;
+	const { lastSeen } = finding;
 	return {
 		code: finding.code,
-		...(setting ? { since: setting.since } : {}),
 		...(lastSeen ? { lastSeen } : {}),
 	};
 }

@@ -7,6 +7,7 @@ import {
 } from "../support/configs.ts";
 import { type Run, runProgram } from "../support/program.ts";
 import { makeSandbox, type Sandbox } from "../support/sandbox.ts";
+import { familyConfig, openConfig } from "../support/upgrades.ts";
 
 const target = ["--target", "2026.7.1"];
 
@@ -101,6 +102,21 @@ const screens = [
 		name: "plan-base-invalid",
 		config: broken,
 		args: ["plan", "--preset", "safe", ...target],
+	},
+	{
+		name: "plan-upgrade",
+		config: familyConfig,
+		args: ["plan", "--upgrade", "2026.9.6", ...target],
+	},
+	{
+		name: "plan-upgrade-open",
+		config: openConfig,
+		args: ["plan", "--upgrade", "2026.9.6", ...target],
+	},
+	{
+		name: "apply-upgrade",
+		config: tunableConfig(),
+		args: ["apply", "--upgrade", "2026.9.6", ...target],
 	},
 	{
 		name: "apply-safe",

@@ -120,6 +120,10 @@ export const startCases: readonly StartCase[] = [
 		text: JSON.stringify({ $include: "./tuned.json", gateway }),
 		files: { "tuned.json": JSON.stringify(tuned) },
 	},
+	{
+		...config("the tuned settings under Nix", then("starts", "refuses"), tuned),
+		env: { OPENCLAW_NIX_MODE: "1" },
+	},
 	config("the tuned settings and an unknown key", always("refuses"), {
 		...tuned,
 		sesion: {},

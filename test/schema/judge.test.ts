@@ -623,6 +623,31 @@ describe("what a gateway does when it starts", () => {
 	});
 });
 
+it.each([
+	["nix", `{${local}, "skills": {"load": {"watchDebounceMs": 250}}}`],
+	[
+		"newer",
+		`{"meta": {"lastTouchedVersion": "2026.10.1"}, ${local}, "skills": {"load": {"watchDebounceMs": 250}}}`,
+	],
+] as const)(
+	"retired keys of a file that no gateway rewrites keep it from starting: %s",
+	async (unrepaired, text) => {
+		expect(
+			await judged(text, "2026.9.6", {
+				lookup: (name) =>
+					unrepaired === "nix" && name === "OPENCLAW_NIX_MODE"
+						? "1"
+						: undefined,
+				assumeSet: false,
+			}),
+		).toMatchObject({
+			verdict: "invalid",
+			startup: "refuses",
+			findings: [{ code: "retired-key", unrepaired }],
+		});
+	},
+);
+
 describe("besides, it is told", () => {
 	it("that the target is assumed", async () => {
 		const config = configOf(`{${local}}`);

@@ -6,8 +6,9 @@ import {
 } from "../../policy/check-result.ts";
 import { findingsOnPolicy, ignoreByPolicy } from "../../policy/ignore.ts";
 import type { Policy } from "../../policy/policy.ts";
+import { upgradeHint } from "../../report/upgrade-hint.ts";
 import type { Severity } from "../../schema/finding.ts";
-import { snapshotsOf, type World } from "../invocation.ts";
+import { note, snapshotsOf, type World } from "../invocation.ts";
 import {
 	pathFrom,
 	policyAtHand,
@@ -82,6 +83,11 @@ export async function checkCommand(
 		{ read, fromRoot, options },
 		world,
 	);
+	const isOnScreen = wanted.some(
+		({ format, output }) => format === "pretty" && output === undefined,
+	);
+	const hint = isOnScreen ? upgradeHint(counted.files) : undefined;
+	if (hint !== undefined) note(options, world, hint);
 	return exitCodeOf(counted);
 }
 

@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { installRelease } from "../../scripts/openclaw/releases.ts";
+import { tryStart } from "../../scripts/openclaw/start-outcome.ts";
+import { openOracle } from "../../scripts/parity/oracle.ts";
+import {
+	type UpgradedCase,
+	upgradeGenerated,
+	upgradeTexts,
+} from "../../scripts/upgrade/generated.ts";
+import { corpusTexts } from "../config/parsed.ts";
+import { snapshots, targetOf } from "../schema/judged.ts";
+import { configOfFiles, textsOf, upgraded } from "../upgrade/upgraded.ts";
+import { startable, startableFiles } from "./upgrade-cases.ts";
+
+/** Upgrades with the real validators of both releases. */
+async function withOracles(
+	from: string,
+	to: string,
+	work: (
+		run: Parameters<typeof upgradeTexts>[0],
+	) => Promise<readonly UpgradedCase[]>,
+): Promise<readonly UpgradedCase[]> {
+	const onFrom = await openOracle(await installRelease(from));
+	const onTo = await openOracle(await installRelease(to));
+	try {
+		return await work({
+			from: targetOf(from),
+			to: targetOf(to),
+			snapshots,
+			onFrom,
+			onTo,
+		});
+	} finally {
+		await onFrom.close();
+		await onTo.close();
+	}
+}
+
+/** Of what only the config decides: what the release takes is not left open, and what is not left open it takes. */
+function expectAgreement(cases: readonly UpgradedCase[]): void {
+	for (const { name, isTaken, decisions, issues } of cases)
+		if (isTaken !== undefined)
+			expect({
+				name,
+				isTaken,
+				issues: isTaken ? [] : decisions.length === 0 ? issues : [],
+			}).toEqual({
+				name,
+				isTaken: decisions.length === 0,
+				issues: [],
+			});
+}
+
+/** The releases whose verdicts on the corpus are asked: those of the cache in continuous integration. */
+const origins = [
+	"2026.7.1",
+	"2026.5.28",
+	"2026.4.26",
+	"2026.3.31",
+	"2026.2.26",
+];
+
+it("nine of ten real configs are taken by 2026.9.6, and of each other one it is said why", async () => {
+	const found = new Map<string, UpgradedCase>();
+	for (const release of origins) {
+		const own = corpusTexts
+			.filter(([name]) => !found.has(name))
+			.map(([name, text]) => ({ name, text }));
+		const cases = await withOracles(release, "2026.9.6", (run) =>
+			upgradeTexts(run, own),
+		);
+		for (const one of cases) if (!found.has(one.name)) found.set(one.name, one);
+	}
+	const cases = [...found.values()];
+	const judged = cases.filter(({ isTaken }) => isTaken !== undefined);
+	const taken = judged.filter(({ isTaken }) => isTaken);
+	expectAgreement(cases);
+	expect(judged.length).toBeGreaterThan(25);
+	expect(taken.length / judged.length).toBeGreaterThanOrEqual(0.9);
+});
+
+describe.each([
+	["2026.2.26", "2026.9.6"],
+	["2026.3.31", "2026.8.2"],
+	["2026.5.28", "2026.8.2"],
+	["2026.7.1", "2026.9.6"],
+	["2026.2.26", "2026.5.28"],
+])("generated configs of %s on %s", (from, to) => {
+	it("are taken once they are upgraded, but for what is left to a person", async () => {
+		const cases = await withOracles(from, to, (run) =>
+			upgradeGenerated(run, 25, 20_261),
+		);
+		expect(cases.length).toBeGreaterThan(15);
+		expectAgreement(cases);
+	});
+});
+
+describe.each(["2026.9.6", "2026.8.2"])("a gateway of %s", (to) => {
+	it.each(startable)(
+		"starts with $name and leaves it as it is",
+		async ({ text, from }) => {
+			const { after, decisions } = await upgraded(text, from, to);
+			expect(decisions).toEqual([]);
+			expect(after.root.text).not.toBe(text);
+			const outcome = await tryStart(await installRelease(to), {
+				text: after.root.text,
+			});
+			expect(outcome).toMatchObject({
+				kind: "ready",
+				migrated: false,
+				text: after.root.text,
+			});
+		},
+	);
+});
+
+it("a gateway of 2026.9.6 starts with files that include one another only once they are upgraded", async () => {
+	const installed = await installRelease("2026.9.6");
+	const { "openclaw.json": text = "", ...files } = startableFiles;
+	const before = await tryStart(installed, { text, files });
+	expect(before.kind).toBe("refused");
+	const { after } = await upgraded(
+		configOfFiles(startableFiles),
+		"2026.7.1",
+		"2026.9.6",
+	);
+	const { "openclaw.json": root = "", ...included } = textsOf(after);
+	const outcome = await tryStart(installed, { text: root, files: included });
+	expect(outcome).toMatchObject({ kind: "ready", migrated: false, text: root });
+});

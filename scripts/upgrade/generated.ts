@@ -67,9 +67,9 @@ export async function upgradeTexts(
 			after: upgrade.after.root.text,
 			upgrade,
 			decisions: upgrade.decisions.map((decision) =>
-				decision.kind === "finding"
-					? `${formatPath(decision.finding.path)} ${decision.finding.code}`
-					: `${formatPath(decision.refusal.path)} ${decision.refusal.refused}`,
+				decision.kind === "text"
+					? `${formatPath(decision.refusal.path)} ${decision.refusal.refused}`
+					: `${formatPath(decision.finding.path)} ${decision.finding.code}`,
 			),
 		});
 	}

@@ -26,5 +26,12 @@ export async function upgradeText(
 	const config = followIncludes(document, diskFiles);
 	const [now] = await judge([{ config, target: from }], snapshots, assumed);
 	if (now?.verdict !== "valid") return undefined;
-	return await upgrade({ config, to, now, snapshots, variables: assumed });
+	return await upgrade({
+		config,
+		from,
+		to,
+		now,
+		snapshots,
+		variables: assumed,
+	});
 }

@@ -61,6 +61,7 @@ export async function upgradeFor(
 	const variables = variablesOf(options, world);
 	const upgraded = await upgrade({
 		config,
+		from,
 		to,
 		now: judgement,
 		snapshots,

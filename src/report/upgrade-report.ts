@@ -160,6 +160,12 @@ function decisionWords(decision: Decision): FindingWords {
 			hint: "Change it or remove it, then plan again.",
 			...findingWords(decision.finding),
 		};
+	if (decision.kind === "installs")
+		return {
+			message:
+				"tells which plugins are installed, which no gateway takes over from a file that it need not repair",
+			hint: "Start OpenClaw 2026.7.1 with the file once, which takes it over, then remove it; or remove it and install the plugins again.",
+		};
 	const { file, refused } = decision.refusal;
 	const why: Readonly<Record<typeof refused, string>> = {
 		"no-positions": `stands in ${file}, JSON5 that the two parsers read differently, so it is not edited`,
@@ -171,13 +177,13 @@ function decisionWords(decision: Decision): FindingWords {
 }
 
 function placeOf(decision: Decision) {
-	return decision.kind === "finding"
-		? decision.finding.path
-		: decision.refusal.path;
+	return decision.kind === "text"
+		? decision.refusal.path
+		: decision.finding.path;
 }
 
 function codeOf(decision: Decision): string {
-	return decision.kind === "finding" ? decision.finding.code : "not-edited";
+	return decision.kind === "text" ? "not-edited" : decision.finding.code;
 }
 
 /** The `upgrade` of a plan as JSON. */

@@ -1,5 +1,6 @@
 import { isObject, type JsonValue } from "../config/json.ts";
 import { valueAt } from "../config/path.ts";
+import { compareReleases, type Release } from "../releases/release.ts";
 import type { Finding } from "../schema/finding.ts";
 import type { Target } from "../schema/target.ts";
 import { withCompanions } from "./companions.ts";
@@ -35,7 +36,7 @@ function isToMend(finding: Finding): boolean {
 export function remediesAgainst(
 	finding: Finding,
 	config: JsonValue,
-	to: Target,
+	{ from, to }: { readonly from: Target; readonly to: Target },
 	fateOf: FindFate,
 	isOpen: (remedy: Remedy) => boolean,
 ): readonly Remedy[] {
@@ -52,6 +53,7 @@ export function remediesAgainst(
 	if (isRoster(finding)) return [];
 	if (finding.code === "retired-key" && isEmpty(valueAt(config, path)))
 		return [removal(path)].filter(isOpen);
+	if (tellsInstalls(finding, from.release)) return [];
 	// What is wrong with an object that is known is for a person to see, not to be taken out.
 	if (!isKeyGone(finding) && isObject(valueAt(config, path) ?? null)) return [];
 	return withCompanions(remediesFor(config, path, fateOf) ?? [], config).filter(
@@ -71,4 +73,18 @@ function isEmpty(value: JsonValue | undefined): boolean {
 /** Is it a place of the config that is wrong, not the file or its surroundings. */
 function isAboutPlace({ code, path }: Finding): boolean {
 	return path.length > 0 && code !== "include" && code !== "env-missing";
+}
+
+/**
+ * The first release seen to keep by itself which plugins are installed (`plugin-registry` of 2026.4.26, not in 2026.4.24).
+ * A gateway of 2026.8.1 or later takes that over from a config only while it repairs it (`plugin-registry-migration`).
+ */
+const keepsInstallsFrom: Release = "2026.4.26";
+
+/** Does a setting tell which plugins are installed, as nothing else does where an older release reads the config. */
+export function tellsInstalls({ path }: Finding, from: Release): boolean {
+	return (
+		path.join(".") === "plugins.installs" &&
+		compareReleases(from, keepsInstallsFrom) < 0
+	);
 }

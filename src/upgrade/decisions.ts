@@ -1,10 +1,14 @@
 import { formatPath, type Path } from "../config/path.ts";
+import type { Release } from "../releases/release.ts";
 import type { Finding, Judgement } from "../schema/finding.ts";
+import { tellsInstalls } from "./against.ts";
 import type { StepRefusal } from "./apply-step.ts";
 
 /** What only a person can decide. */
 export type Decision =
 	| { readonly kind: "finding"; readonly finding: Finding }
+	/** It tells which plugins are installed, and nothing else does. */
+	| { readonly kind: "installs"; readonly finding: Finding }
 	| { readonly kind: "text"; readonly refusal: StepRefusal };
 
 /** What is still wrong with a config for its new release, and what newly keeps a gateway from starting with it. */
@@ -12,6 +16,7 @@ export function decisionsOf(
 	judgement: Judgement,
 	refusals: readonly StepRefusal[],
 	now: Judgement,
+	from: Release,
 ): readonly Decision[] {
 	const stops = new Set(now.findings.map(reasonNotToStart));
 	const findings = judgement.findings.filter((finding) => {
@@ -26,7 +31,11 @@ export function decisionsOf(
 		refusals.find((refusal) => touches(refusal.path, path));
 	return findings.map((finding): Decision => {
 		const refusal = isRefused(finding);
-		return refusal ? { kind: "text", refusal } : { kind: "finding", finding };
+		if (refusal) return { kind: "text", refusal };
+		return {
+			kind: tellsInstalls(finding, from) ? "installs" : "finding",
+			finding,
+		};
 	});
 }
 

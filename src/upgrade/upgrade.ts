@@ -47,7 +47,8 @@ export interface Upgrade {
 export interface UpgradeInput {
 	readonly config: MergedConfig;
 	readonly to: Target;
-	/** What the release that reads the config now says of it. */
+	/** The release that reads the config now, and what it says of it. */
+	readonly from: Target;
 	readonly now: Judgement;
 	readonly snapshots: Snapshots;
 	readonly variables: Variables;
@@ -83,7 +84,7 @@ export async function upgrade(input: UpgradeInput): Promise<Upgrade> {
 			for (const remedy of remediesAgainst(
 				finding,
 				config.value,
-				to,
+				input,
 				fateOf,
 				isOpen,
 			))
@@ -100,7 +101,12 @@ export async function upgrade(input: UpgradeInput): Promise<Upgrade> {
 		before: input.config,
 		after: config,
 		deeds,
-		decisions: decisionsOf(judgement, [...refusals.values()], input.now),
+		decisions: decisionsOf(
+			judgement,
+			[...refusals.values()],
+			input.now,
+			input.from.release,
+		),
 		startup: judgement.startup,
 	};
 }

@@ -38,7 +38,10 @@ it("is there for most releases", () => {
 });
 
 it("nine of ten real configs need nobody's decision", () => {
-	const open = placed.filter(({ upgrade }) => upgrade.decisions.length > 0);
+	// Which plugins are installed is the machine's own.
+	const open = placed.filter(({ upgrade }) =>
+		upgrade.decisions.some(({ kind }) => kind !== "installs"),
+	);
 	expect(open.length / placed.length).toBeLessThanOrEqual(0.1);
 });
 
@@ -48,7 +51,7 @@ describe.each(placed)("$name of $release", ({ text, upgrade }) => {
 		if (decisions.length > 0) {
 			for (const decision of decisions)
 				expect(
-					decision.kind === "finding" && decision.finding.path.length,
+					decision.kind !== "text" && decision.finding.path.length,
 				).toBeGreaterThan(0);
 			return;
 		}

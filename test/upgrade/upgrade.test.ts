@@ -318,6 +318,18 @@ describe("what only a person can decide", () => {
 			["bindings[0].agentId rule"],
 		],
 		[
+			"plugins that only the config tells of",
+			"2026.2.26",
+			{ plugins: { installs: { one: { source: "npm", spec: "one" } } } },
+			["plugins.installs retired-key"],
+		],
+		[
+			"agents of one id",
+			"2026.2.26",
+			{ agents: { list: [{ id: "a" }, { id: "a" }] } },
+			["agents.entries rule", "agents.list retired-key"],
+		],
+		[
 			"a setting that a gateway refuses to migrate",
 			"2026.2.26",
 			{ channels: { signal: { httpUrl: "http://127.0.0.1:8080" } } },
@@ -348,9 +360,9 @@ describe("what only a person can decide", () => {
 		);
 		expect(
 			decisions.map((decision) =>
-				decision.kind === "finding"
-					? `${formatPath(decision.finding.path)} ${decision.finding.code}`
-					: decision.refusal.refused,
+				decision.kind === "text"
+					? decision.refusal.refused
+					: `${formatPath(decision.finding.path)} ${decision.finding.code}`,
 			),
 		).toEqual(wanted);
 	});

@@ -29,6 +29,7 @@ export async function upgraded(
 		);
 	return await upgrade({
 		config: merged,
+		from: targetOf(from),
 		to: targetOf(to),
 		now,
 		snapshots,

@@ -182,7 +182,7 @@ function expectAllowed(plan: Plan, command: string): void {
 	if (refusing.length === 0) return;
 	throw new Failure(
 		"refused",
-		`Refused: ${refusing.map(({ id }) => id).join(", ")} would happen on ${plan.base.target.release}`,
+		`Refused: ${refusing.map(({ id }) => id).join(", ")} would happen on ${(plan.upgrade?.to ?? plan.base.target).release}`,
 		wayOutWords(
 			refusing,
 			plan.way,

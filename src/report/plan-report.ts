@@ -1,6 +1,7 @@
 import { formatPath } from "../config/path.ts";
 import type { Hazard } from "../plan/hazard.ts";
 import { type Plan, snapshotsOf } from "../plan/plan.ts";
+import type { Release } from "../releases/release.ts";
 import { maskedValue } from "../schema/masked-value.ts";
 import {
 	assumptionWords,
@@ -40,7 +41,7 @@ export function planPretty(plan: Plan, style: Style): string {
 	else lines.push(...rateLines(plan, style));
 	if (hazards.length > 0) lines.push("");
 	for (const hazard of hazards) {
-		const words = hazardWords(hazard, target.release);
+		const words = hazardWords(hazard, releaseOf(hazard, plan));
 		lines.push(
 			wrap(`${weightWords(hazard, style)}  ${hazard.id}  ${words}`, 2),
 		);
@@ -80,6 +81,13 @@ function rateLines({ estimate }: Plan, style: Style): readonly string[] {
 			style.dim(style.wrap(`  ${assumptionWords(item)}`, 2)),
 		),
 	];
+}
+
+/** The release that a hazard is about: the one of after where that puts an old file back. */
+function releaseOf({ id }: Hazard, { base, upgrade }: Plan): Release {
+	return upgrade && id === "restored-at-start"
+		? upgrade.to.release
+		: base.target.release;
 }
 
 function weightWords({ blocking, accepted }: Hazard, style: Style): string {
@@ -142,7 +150,7 @@ export function planFields(plan: Plan): object {
 		hazards: hazards.map((hazard) => ({
 			id: hazard.id,
 			blocking: hazard.blocking,
-			detail: hazardWords(hazard, target.release),
+			detail: hazardWords(hazard, releaseOf(hazard, plan)),
 			accepted: hazard.accepted,
 		})),
 		effects,

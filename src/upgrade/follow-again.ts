@@ -24,6 +24,7 @@ function filesOf(documents: ReadonlyMap<string, Document>): Files {
 		kindOf: (file) => (documents.has(file) ? "file" : "missing"),
 		sizeOf: (file) => bytesOf(file).length,
 		linkCountOf: () => 1,
+		entriesOf: () => [],
 		read: bytesOf,
 		resolve: (file) => file,
 	};

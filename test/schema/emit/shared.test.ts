@@ -7,6 +7,7 @@ import {
 	type JsonValue,
 } from "../../../src/config/json.ts";
 import { withSharedParts } from "../../../src/schema/emit/shared.ts";
+import { numRuns } from "../../support/rounds.ts";
 import { generatedSchemas } from "../generated.ts";
 
 /** A schema with each reference replaced by what it names. */
@@ -27,13 +28,9 @@ function inlined(value: JsonValue, definitions: JsonObject): JsonValue {
 	);
 }
 
-const withoutOneOf = generatedSchemas.filter(
-	(schema) => !JSON.stringify(schema).includes('"oneOf"'),
-);
-
 it("means the same with what occurs often written once", () => {
 	fc.assert(
-		fc.property(fc.array(withoutOneOf, { maxLength: 3 }), (schemas) => {
+		fc.property(fc.array(generatedSchemas, { maxLength: 3 }), (schemas) => {
 			const named = Object.fromEntries(
 				[...schemas, ...schemas].map((schema, index) => [
 					`key ${index}`,
@@ -42,10 +39,11 @@ it("means the same with what occurs often written once", () => {
 			);
 			const whole = { type: "object", properties: named };
 			const { definitions, ...shared } = withSharedParts(whole, {});
-			expect(inlined(shared, isObject(definitions) ? definitions : {})).toEqual(
-				whole,
-			);
+			const meant = inlined(shared, isObject(definitions) ? definitions : {});
+			// As JSON, which has no -0.
+			expect(JSON.stringify(meant)).toBe(JSON.stringify(whole));
 		}),
+		{ numRuns: numRuns(300) },
 	);
 });
 

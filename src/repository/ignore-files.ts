@@ -33,8 +33,13 @@ export async function ignoreFilesBelow(
 		if (isFolderIgnored(dirname(place))) return true;
 		for (let folder = dirname(place); ; folder = dirname(folder)) {
 			const path = relative(folder, place).replaceAll(sep, "/");
-			const answer = rulesIn(folder)?.test(path + mark);
-			if (answer?.ignored) return true;
+			const rules = rulesIn(folder);
+			const answer = rules?.test(path + mark);
+			// The folders on the way are known not to be ignored: a file nearer to them may have said so.
+			if (rules && answer?.ignored) {
+				const itself = ignore().add(rules).add(foldersSeen(path));
+				if (itself.ignores(path + mark)) return true;
+			}
 			if (answer?.unignored || folder === root || !isBelow(folder, root))
 				return false;
 		}
@@ -43,6 +48,15 @@ export async function ignoreFilesBelow(
 		kind === "folder"
 			? isFolderIgnored(place)
 			: isBelow(place, root) && isPlaceIgnored(place, "");
+}
+
+/** Rules by which none of the folders on the way to a path is ignored. */
+function foldersSeen(path: string): string[] {
+	const steps = path
+		.split("/")
+		.slice(0, -1)
+		.map((step) => step.replaceAll(/[\\*?[\]!# ]/g, "\\$&"));
+	return steps.map((_, index) => `!/${steps.slice(0, index + 1).join("/")}/`);
 }
 
 function isBelow(place: string, folder: string): boolean {

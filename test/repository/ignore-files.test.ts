@@ -63,7 +63,13 @@ describe("what .gitignore names", () => {
 						).toBe(told.includes(place));
 				},
 			),
-			{ numRuns: 60 },
+			{
+				numRuns: 60,
+				examples: [
+					[{ root: ["a/b"], a: ["!b/"], ab: [] }],
+					[{ root: ["a/b", "*.json"], a: ["!b/"], ab: [] }],
+				],
+			},
 		);
 	});
 

@@ -205,41 +205,45 @@ describe("the lines of a text that does not parse", () => {
 		" hunter2hunter2 ",
 		"//hunter2hunter2",
 		"it's hunter2hunter2",
-	])("hide %j wherever it stands and however the text is broken", (secret) => {
-		fc.assert(
-			fc.property(
-				withSecret(secret),
-				fc.nat(),
-				fc.nat({ max: 30 }),
-				fc.constantFrom(
-					"",
-					'"',
-					"'",
-					"{",
-					"}",
-					"[",
-					":",
-					",",
-					"\n",
-					"//",
-					"/*",
-					"\\",
-					"{{ x }}",
-					"x",
+	])(
+		"hide %j wherever it stands and however the text is broken",
+		(secret) => {
+			fc.assert(
+				fc.property(
+					withSecret(secret),
+					fc.nat(),
+					fc.nat({ max: 30 }),
+					fc.constantFrom(
+						"",
+						'"',
+						"'",
+						"{",
+						"}",
+						"[",
+						":",
+						",",
+						"\n",
+						"//",
+						"/*",
+						"\\",
+						"{{ x }}",
+						"x",
+					),
+					({ text }, pick, length, inserted) => {
+						const start = pick % (text.length + 1);
+						const end = Math.min(start + length, text.length);
+						const broken = `${text.slice(0, start)}${inserted}${text.slice(end)}`;
+						if (isDocument(parseDocument("a.json", broken))) return;
+						const lines = maskedLinesOfBroken(broken);
+						expectInPlace(lines, broken);
+						expect(textOf(lines)).not.toMatch(/s3cr3t|v4lue|hunter2/);
+					},
 				),
-				({ text }, pick, length, inserted) => {
-					const start = pick % (text.length + 1);
-					const end = Math.min(start + length, text.length);
-					const broken = `${text.slice(0, start)}${inserted}${text.slice(end)}`;
-					if (isDocument(parseDocument("a.json", broken))) return;
-					const lines = maskedLinesOfBroken(broken);
-					expectInPlace(lines, broken);
-					expect(textOf(lines)).not.toMatch(/s3cr3t|v4lue|hunter2/);
-				},
-			),
-			{ numRuns: 400 },
-		);
-	});
+				{ numRuns: 400 },
+			);
+		},
+		30_000,
+	);
 
 	it("hides every text of the real configs, wherever they are cut off", () => {
 		fc.assert(
@@ -266,7 +270,7 @@ describe("the lines of a text that does not parse", () => {
 			),
 			{ numRuns: 150 },
 		);
-	});
+	}, 30_000);
 
 	it("stand where the text has them, whatever the text is", () => {
 		fc.assert(
@@ -282,7 +286,7 @@ describe("the lines of a text that does not parse", () => {
 			),
 			{ numRuns: 2000 },
 		);
-	});
+	}, 30_000);
 });
 
 /** A config with a secret in the place of one of its texts, and where. */

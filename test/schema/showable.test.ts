@@ -75,5 +75,5 @@ describe("where something is wrong", () => {
 			),
 			{ numRuns: 100 },
 		);
-	});
+	}, 30_000);
 });

@@ -3,10 +3,8 @@ import type { Plan } from "../plan/plan.ts";
 import type { PlannedUpgrade } from "../plan/planned-upgrade.ts";
 import { retiredSettingAt } from "../schema/retired.ts";
 import type { Target } from "../schema/target.ts";
-import type { Decision } from "../upgrade/decisions.ts";
 import type { ReasonedDeed } from "../upgrade/upgrade.ts";
-import { findingWords } from "./finding-words.ts";
-import type { FindingWords } from "./message.ts";
+import { codeOf, decisionWords, placeOf } from "./decision-words.ts";
 import type { Style } from "./style.ts";
 import {
 	count,
@@ -152,38 +150,6 @@ export function orderLines({
 				"",
 				`OpenClaw ${release} does not take the result. In this order: stop the gateway, upgrade OpenClaw to ${to.release}, apply this, start the gateway.`,
 			];
-}
-
-function decisionWords(decision: Decision): FindingWords {
-	if (decision.kind === "finding")
-		return {
-			hint: "Change it or remove it, then plan again.",
-			...findingWords(decision.finding),
-		};
-	if (decision.kind === "installs")
-		return {
-			message:
-				"tells which plugins are installed, which no gateway takes over from a file that it need not repair",
-			hint: "Start OpenClaw 2026.7.1 with the file once, which takes it over, then remove it; or remove it and install the plugins again.",
-		};
-	const { file, refused } = decision.refusal;
-	const why: Readonly<Record<typeof refused, string>> = {
-		"no-positions": `stands in ${file}, JSON5 that the two parsers read differently, so it is not edited`,
-		"not-an-object": `cannot be edited in ${file}: something on the way is not an object, or its key stands twice`,
-		"holds-comment": `has a comment within it in ${file}, which would be lost`,
-		"meaning-differs": `cannot be edited in ${file} without changing more than that`,
-	};
-	return { message: why[refused], hint: "Change it by hand." };
-}
-
-function placeOf(decision: Decision) {
-	return decision.kind === "text"
-		? decision.refusal.path
-		: decision.finding.path;
-}
-
-function codeOf(decision: Decision): string {
-	return decision.kind === "text" ? "not-edited" : decision.finding.code;
 }
 
 /** The `upgrade` of a plan as JSON. */

@@ -1,29 +1,17 @@
-import {
-	type Document,
-	isDocument,
-	parseDocument,
-	valueSpanOf,
-} from "../config/document.ts";
-import {
-	type EditRefusal,
-	editsToRemove,
-	editsToSet,
-	isRefusal,
-} from "../config/edit.ts";
+import { type Document, valueSpanOf } from "../config/document.ts";
+import { type EditRefusal, editsToSet } from "../config/edit.ts";
 import type { MergedConfig } from "../config/include.ts";
-import { equalValues, isArray, type JsonValue } from "../config/json.ts";
+import { equalValues, type JsonValue } from "../config/json.ts";
 import { holdsComment } from "../config/member-extent.ts";
 import {
 	cutAt,
 	type Edited,
 	isEdited,
-	keyItemsAt,
 	memberSourceAt,
 	placeAt,
 	renameAt,
 	wrapAt,
 } from "../config/move.ts";
-import type { Owner } from "../config/ownership.ts";
 import {
 	formatPath,
 	isWithin,
@@ -33,9 +21,10 @@ import {
 	valueAt,
 	withValuesAt,
 } from "../config/path.ts";
-import { applyEdits } from "../config/text-edit.ts";
 import { followAgain } from "./follow-again.ts";
+import { keyItems, type Refused } from "./key-items.ts";
 import { type Step, valueAfterStep } from "./step.ts";
+import { withEdits } from "./with-edits.ts";
 
 /** Why a step cannot be done in the text, and in which file. */
 export interface StepRefusal {
@@ -72,8 +61,6 @@ export function isRefused(
 	return "refused" in result;
 }
 
-type Refused = Omit<StepRefusal, "path">;
-
 function editFor(
 	config: MergedConfig,
 	step: Exclude<Step, { readonly kind: "key-items" }>,
@@ -103,23 +90,6 @@ function setAt(document: Document, path: Path, value: JsonValue): Edited {
 	return withEdits(document, path, editsToSet(document, path, value));
 }
 
-/** The comments beside an id say something of its item, and stay. */
-function takeOut(document: Document, path: Path): Edited {
-	return withEdits(document, path, editsToRemove(document, path));
-}
-
-function withEdits(
-	document: Document,
-	path: Path,
-	edits: ReturnType<typeof editsToSet>,
-): Edited {
-	if (isRefusal(edits)) return edits;
-	const after = parseDocument(document.file, applyEdits(document.text, edits));
-	return isDocument(after)
-		? after
-		: { refused: "meaning-differs", path: formatPath(path) };
-}
-
 function move(
 	config: MergedConfig,
 	step: Extract<Step, { readonly kind: "move" }>,
@@ -145,47 +115,6 @@ function move(
 	const placed = placeAt(isHere ? cut : to.document, to.path, source, value);
 	if (!isEdited(placed)) return refuse(placed.refused);
 	return isHere ? [placed] : [cut, placed];
-}
-
-/** A list may lie in several files, and so may its items: each is keyed where it stands. */
-function keyItems(
-	config: MergedConfig,
-	{ path, key, ids: all }: Extract<Step, { readonly kind: "key-items" }>,
-): readonly Document[] | Refused {
-	const edited = new Map<string, Document>();
-	const change = (
-		{ document, path: place }: Owner,
-		work: (document: Document, path: Path) => Edited,
-	): void => {
-		const result = work(edited.get(document.file) ?? document, place);
-		if (isEdited(result)) edited.set(document.file, result);
-		else refusals.push({ file: document.file, refused: result.refused });
-	};
-	const refusals: Refused[] = [];
-	const stated = config.ownerOf(path);
-	const lists = new Map<string, { owner: Owner; ids: string[] }>([
-		[nameOf(stated), { owner: stated, ids: [] }],
-	]);
-	const items = valueAt(config.value, path);
-	for (const index of (isArray(items) ? items : []).keys()) {
-		change(config.ownerOf([...path, index, "id"]), takeOut);
-		const { document, path: place } = config.ownerOf([...path, index]);
-		const owner = { document, path: place.slice(0, -1) };
-		const list = lists.get(nameOf(owner)) ?? { owner, ids: [] };
-		list.ids.push(all[index] ?? "");
-		lists.set(nameOf(owner), list);
-	}
-	for (const { owner, ids } of lists.values()) {
-		if (isArray(valueAt(owner.document.value, owner.path) ?? null))
-			change(owner, (document, place) => keyItemsAt(document, place, ids));
-		if (owner.path.at(-1) === path.at(-1))
-			change(owner, (document, place) => renameAt(document, place, key));
-	}
-	return refusals[0] ?? [...edited.values()];
-}
-
-function nameOf({ document, path }: Owner): string {
-	return JSON.stringify([document.file, path]);
 }
 
 /**

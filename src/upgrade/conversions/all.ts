@@ -7,11 +7,15 @@ import { agentConversions } from "./agents.ts";
 import { channelConversions } from "./channels.ts";
 import type { Conversion } from "./conversion.ts";
 import { sectionConversions } from "./sections.ts";
+import { serverConversions } from "./servers.ts";
+import { speechConversions } from "./speech.ts";
 
 const conversions: readonly Conversion[] = [
 	...agentConversions,
 	...channelConversions,
 	...sectionConversions,
+	...serverConversions,
+	...speechConversions,
 ];
 
 /** The remedies for what a release wants in another form at, below or around a place; empty where there is nothing. */

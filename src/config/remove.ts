@@ -1,3 +1,4 @@
+import { endsInLineComment } from "./member-source.ts";
 import type { MemberNode, ObjectNode } from "./syntax-node.ts";
 import type { Edit } from "./text-edit.ts";
 import { withoutComments } from "./text-style.ts";
@@ -53,7 +54,9 @@ function withBlanks(
 	}
 	if (/[\r\n]/.test(follows))
 		return { start: start - newline.length, end: end + after.length };
-	return follows === "}"
+	// A bracket may not get behind a comment that reaches to the end of its line.
+	const isSwallowed = endsInLineComment(text.slice(0, start - newline.length));
+	return follows === "}" && !isSwallowed
 		? { start: start - newline.length, end }
 		: { start, end: end + after.length };
 }

@@ -112,6 +112,12 @@ describe("what goes with a member", () => {
 			"b",
 			"{\n  a: 1,\n  // why\n}",
 		],
+		[
+			"not the line end of the comment before it",
+			"{\n  a: 1, // why\n  b: 2 }",
+			"b",
+			"{\n  a: 1 // why\n  }",
+		],
 		["the blanks on one line", "{ a: 1, b: 2, c: 3 }", "b", "{ a: 1, c: 3 }"],
 		[
 			"the blanks before the last on one line",

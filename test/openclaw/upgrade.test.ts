@@ -108,23 +108,26 @@ describe.each([
 	});
 });
 
-describe.each(["2026.9.6", "2026.8.2"])("a gateway of %s", (to) => {
-	it.each(startable)(
-		"starts with $name and leaves it as it is",
-		async ({ text, from }) => {
-			const { after, decisions } = await upgraded(text, from, to);
-			expect(decisions).toEqual([]);
-			expect(after.root.text).not.toBe(text);
-			const outcome = await tryStart(await installRelease(to), {
-				text: after.root.text,
-			});
-			expect(outcome).toMatchObject({
-				kind: "ready",
-				migrated: false,
-				text: after.root.text,
-			});
-		},
-	);
+const [newest, oldest] = startable;
+
+describe("a gateway starts with an upgraded config and leaves it as it is", () => {
+	it.each([
+		{ to: "2026.9.6", ...newest },
+		{ to: "2026.9.6", ...oldest },
+		{ to: "2026.8.2", ...oldest },
+	])("$to: $name", async ({ to, text, from }) => {
+		const { after, decisions } = await upgraded(text, from, to);
+		expect(decisions).toEqual([]);
+		expect(after.root.text).not.toBe(text);
+		const outcome = await tryStart(await installRelease(to), {
+			text: after.root.text,
+		});
+		expect(outcome).toMatchObject({
+			kind: "ready",
+			migrated: false,
+			text: after.root.text,
+		});
+	});
 });
 
 it("a gateway of 2026.9.6 starts with files that include one another only once they are upgraded", async () => {

@@ -217,6 +217,11 @@ const conversions: readonly (readonly [
 		},
 	],
 	[
+		"2026.2.26",
+		{ channels: { googlechat: { streamMode: "append" } } },
+		{ channels: { googlechat: {} } },
+	],
+	[
 		"2026.7.1",
 		{ env: { ONE: "1", vars: { TWO: "2" } } },
 		{ env: { vars: { TWO: "2", ONE: "1" } } },

@@ -73,6 +73,8 @@ export const agentConversions: readonly Conversion[] = [
 		at: [
 			"bindings[].match.peer.kind",
 			"session.sendPolicy.rules[].match.chatType",
+			"tools.links.scope.rules[].match.chatType",
+			"tools.media.*.scope.rules[].match.chatType",
 		],
 		remedies: ({ path, value }) =>
 			value === "dm" ? [replacement(path, "direct")] : undefined,

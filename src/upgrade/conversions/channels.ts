@@ -26,7 +26,9 @@ export const channelConversions: readonly Conversion[] = [
 		remedies: ({ path, value, config }) => streaming(path, value, config),
 	},
 	{
-		at: withAccounts("*").map((owner) => `${owner}.streamMode`),
+		at: ["telegram", "discord", "slack"]
+			.flatMap(withAccounts)
+			.map((owner) => `${owner}.streamMode`),
 		remedies: ({ path, value, config }) => {
 			const mode = streamModes.get(value);
 			const to = [...sibling(path, "streaming"), "mode"];

@@ -47,6 +47,17 @@ export interface MergedConfig {
 	readonly problems: readonly IncludeProblem[];
 	/** The document whose text states the value at a path, and the path within that document. */
 	readonly ownerOf: (path: Path) => Owner;
+	/** The paths at which a document is merged in: `[[]]` for the root, several where a file is included again. */
+	readonly placesOf: (document: Document) => readonly Path[];
+}
+
+/** A document that is being followed. */
+interface Visit {
+	readonly document: Document;
+	/** Where it is merged in. */
+	readonly place: Path;
+	/** The files on the way to it, and its own. */
+	readonly chain: readonly string[];
 }
 
 /** Bounds on what is followed, so that files that include one another again and again end. OpenClaw has none. */
@@ -67,7 +78,7 @@ export function followIncludes(
 	const read = includeReader(rootFile, files, options);
 	const drops = options.rules.mergeDrops;
 	const problems: IncludeProblem[] = [];
-	const met = new Set<Document>();
+	const places = new Map<Document, Path[]>();
 	const edges = new Map<Document, Map<string, Document | undefined>>();
 	let followed = 0;
 	let units = 0;
@@ -84,10 +95,10 @@ export function followIncludes(
 
 	/** The value of one included file; undefined where it fails. */
 	const include = (
-		document: Document,
+		{ document, place, chain }: Visit,
 		name: JsonValue,
 		path: Path,
-		chain: readonly string[],
+		at: Path,
 		depth: number,
 	): JsonValue | undefined => {
 		const fail = (
@@ -98,7 +109,7 @@ export function followIncludes(
 				kind,
 				included: typeof name === "string" ? name : typeof name,
 				path: [],
-				location: problem?.location ?? locationOf(document, path, "value"),
+				location: problem?.location ?? locationOf(document, at, "value"),
 				...(problem?.kind === "syntax" ? { reason: problem.reason } : {}),
 			});
 		};
@@ -115,28 +126,31 @@ export function followIncludes(
 				: fail(target.kind, target.problem);
 		}
 		if (!known.has(name)) known.set(name, target);
-		met.add(target);
-		return expandDocument(target, [...chain, resolve(target.file)], depth);
+		const here = [...place, ...path];
+		places.set(target, [...(places.get(target) ?? []), here]);
+		return expandDocument(
+			{
+				document: target,
+				place: here,
+				chain: [...chain, resolve(target.file)],
+			},
+			depth,
+		);
 	};
 
-	const expandDocument = (
-		document: Document,
-		chain: readonly string[],
-		depth: number,
-	): JsonValue =>
-		isPlain(document)
-			? document.value
-			: expand(document, document.value, [], chain, depth);
+	const expandDocument = (visit: Visit, depth: number): JsonValue =>
+		isPlain(visit.document)
+			? visit.document.value
+			: expand(visit, visit.document.value, [], depth);
 
 	const expand = (
-		document: Document,
+		visit: Visit,
 		value: JsonValue,
 		path: Path,
-		chain: readonly string[],
 		depth: number,
 	): JsonValue => {
 		const below = (item: JsonValue, step: string | number): JsonValue =>
-			expand(document, item, [...path, step], chain, depth + 1);
+			expand(visit, item, [...path, step], depth + 1);
 		if (isArray(value)) return value.map(below);
 		if (!isObject(value)) return value;
 		if (!Object.hasOwn(value, "$include")) return membersOf(value, below);
@@ -144,9 +158,9 @@ export function followIncludes(
 		const names = value.$include ?? null;
 		const parts = isArray(names)
 			? names.map((name, index) =>
-					include(document, name, [...at, index], chain, depth),
+					include(visit, name, path, [...at, index], depth),
 				)
-			: [include(document, names, at, chain, depth)];
+			: [include(visit, names, path, at, depth)];
 		const brought = parts.filter((part) => part !== undefined);
 		const merged = isArray(names)
 			? mergeValues([{}, ...brought], drops)
@@ -159,22 +173,27 @@ export function followIncludes(
 			kind: "not-mergeable",
 			included: isArray(names) ? names.join(", ") : String(names),
 			path: [],
-			location: locationOf(document, at),
+			location: locationOf(visit.document, at),
 		});
 		return others;
 	};
 
-	const value = expandDocument(root, [rootFile], 0);
+	const value = expandDocument(
+		{ document: root, place: [], chain: [rootFile] },
+		0,
+	);
 	return {
 		root,
 		options,
-		included: [...met],
+		included: [...places.keys()],
 		value,
 		problems,
 		ownerOf:
-			met.size === 0
+			places.size === 0
 				? (path) => ({ document: root, path })
 				: ownership(root, (from, name) => edges.get(from)?.get(name)),
+		placesOf: (document) =>
+			document === root ? [[]] : (places.get(document) ?? []),
 	};
 }
 

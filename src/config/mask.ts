@@ -1,27 +1,14 @@
-import type { Document } from "./document.ts";
 import type { Path } from "./path.ts";
 import { isReference } from "./references.ts";
 import type { Span, SyntaxNode } from "./syntax-node.ts";
-import { applyEdits, type Edit } from "./text-edit.ts";
-import { type Token, tokensOf } from "./tokens.ts";
+import type { Edit } from "./text-edit.ts";
+import type { Token } from "./tokens.ts";
 
 /** What stands in the place of a secret wherever one would be shown. */
 export const mask = "••••";
 
 /** Is a value at a path a secret. */
 export type IsSecret = (path: Path, value: string | number) => boolean;
-
-/** The text of a document with every secret, in values and in comments, masked; each stays on as many lines as it had. */
-export function maskDocument(document: Document, isSecret: IsSecret): string {
-	const { text } = document;
-	const root = document.syntax();
-	const whole = { start: 0, end: text.length };
-	const comments = tokensOf(text).filter(({ kind }) => kind === "comment");
-	return applyEdits(text, [
-		...(root ? masksInValues(root, isSecret, text, whole) : []),
-		...masksInComments(comments, whole),
-	]);
-}
 
 /** What to mask in the values that lie in a part of a text. */
 export function masksInValues(

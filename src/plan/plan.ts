@@ -132,7 +132,11 @@ export function planChanges(
 		edited,
 		patch,
 		replaced,
-		diff: diffOf(edited, secretPathsOf(target.snapshot)),
+		diff: diffOf(
+			edited,
+			({ before }) => config.placesOf(before),
+			secretPathsOf(target.snapshot),
+		),
 		hazards: hazardsOf(
 			{ way, changes, config, edited, replaced, release, surroundings },
 			accepted,

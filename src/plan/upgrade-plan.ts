@@ -30,7 +30,14 @@ export function planUpgrade(
 	};
 	return {
 		...planned,
-		diff: diffOf(edited, secretPathsOf(...snapshotsOf(planned))),
+		diff: diffOf(
+			edited,
+			({ before, after }) => [
+				...upgrade.before.placesOf(before),
+				...upgrade.after.placesOf(after),
+			],
+			secretPathsOf(...snapshotsOf(planned)),
+		),
 		hazards: hazardsOf(plan, basis, upgrade, to, validOnFrom),
 	};
 }

@@ -12,8 +12,9 @@ const secretKey =
 const secretParents = ["env", "vars", "headers"];
 
 /**
- * Which paths hold secrets: those that one of the releases marks as such, and those that look like it by their key, but
- * not `maxTokens` and the like, which one of them knows as numbers.
+ * Which paths hold secrets: those that one of the releases marks as such, and those that look like it by their key or
+ * by the section they are in, but not `maxTokens`, `env.shellEnv.timeoutMs` and the like, which one of them knows as
+ * numbers.
  */
 export function secretPathsOf(
 	...snapshots: readonly Snapshot[]
@@ -24,11 +25,13 @@ export function secretPathsOf(
 			(snapshot) => snapshot.section(String(name))?.secrets ?? [],
 		);
 		const keys = path.filter((step) => typeof step === "string");
+		const looksLikeOne =
+			secretKey.test(keys.at(-1) ?? "") ||
+			keys.slice(0, -1).some((key) => secretParents.includes(key));
 		return (
-			(secretKey.test(keys.at(-1) ?? "") &&
-				!snapshots.some((snapshot) => holdsNoText(snapshot, path))) ||
-			keys.slice(0, -1).some((key) => secretParents.includes(key)) ||
-			marked.some((pattern) => matchesPattern(pattern, rest))
+			marked.some((pattern) => matchesPattern(pattern, rest)) ||
+			(looksLikeOne &&
+				!snapshots.some((snapshot) => holdsNoText(snapshot, path)))
 		);
 	};
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { isDocument, parseDocument } from "../../src/config/document.ts";
-import { mask, maskDocument, maskFreeText } from "../../src/config/mask.ts";
+import { mask, maskFreeText } from "../../src/config/mask.ts";
+import { maskDocument } from "../../src/config/masked-document.ts";
 import { leaves, type Path } from "../../src/config/path.ts";
 import { writtenConfigs } from "./generated.ts";
 import { documentOf, reference } from "./parsed.ts";

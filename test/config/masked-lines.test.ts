@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { isDocument, parseDocument } from "../../src/config/document.ts";
-import { mask, maskDocument } from "../../src/config/mask.ts";
+import { mask } from "../../src/config/mask.ts";
+import { maskDocument } from "../../src/config/masked-document.ts";
 import {
 	type LinePart,
 	type MaskedLines,

@@ -184,6 +184,22 @@ describe("a change in an included file", () => {
 		]);
 	});
 
+	it("hides what is secret only because of the place where the file is merged in", () => {
+		const folder = folderWith({
+			"env.json": '{"HOME_PIN": "hunter2", "shellEnv": {"timeoutMs": 500}}\n',
+		});
+		const config = configOf(
+			'{"env": {"$include": "env.json"}}',
+			join(folder, "openclaw.json"),
+		);
+		const { diff } = planned(config, {
+			way: "file",
+			settings: [parseSetOption("env.shellEnv.timeoutMs=1000")],
+		});
+		expect(diff).toContain(`+{"HOME_PIN": "${mask}", "shellEnv": {"time`);
+		expect(diff).not.toContain("hunter2");
+	});
+
 	it("of an array that several files make up reaches the right item", () => {
 		const folder = folderWith({
 			"one.json": '{"list": [{"id": "a", "n": 1}]}',

@@ -19,12 +19,15 @@ import {
 	validateOf3Kb,
 } from "./bench/check-contenders.ts";
 import { type Figure, measure } from "./bench/measure.ts";
+import {
+	checkOfHalves,
+	checkOfRepository,
+} from "./bench/repository-contenders.ts";
 
 /** A promise of the project, measured. */
 interface Goal {
 	readonly name: string;
-	/** Undefined where something to compare with is not in the cache. */
-	/** A ratio, a rate or an amount, as the name says. */
+	/** A ratio, a rate or an amount, as the name says; undefined where something to compare with is not in the cache. */
 	readonly measured: number | undefined;
 	readonly reached: boolean | undefined;
 }
@@ -150,6 +153,16 @@ function goalsOf(figures: readonly Figure[]): readonly Goal[] {
 			"each further config within 1/20 of the first",
 			nextMs / one,
 			1 / 20,
+		),
+		atMost(
+			"a repository of 1,000 configs within 5 seconds",
+			(medianOf(figures, checkOfRepository) ?? Number.NaN) / 1000,
+			5,
+		),
+		atMost(
+			"one process is as fast as two that share the work",
+			ratio(checkOfRepository, checkOfHalves),
+			1.1,
 		),
 		atLeast(
 			"check of 3 KB at least 15 × faster than openclaw config validate",

@@ -4,6 +4,7 @@ import { openClawEnvironment } from "../openclaw/command.ts";
 import { cachedRelease } from "../openclaw/releases.ts";
 import { configText, ownConfigText } from "./config-text.ts";
 import { type Command, type Contender, commandContender } from "./measure.ts";
+import { repositoryContenders } from "./repository-contenders.ts";
 
 /** The names by which the targets are worked out. */
 export const bareNode = "node -e 0";
@@ -73,6 +74,9 @@ export function checkContenders(
 				[checkOfMany, join(many, "*.json")] as const,
 			].map(([name, file]) =>
 				commandContender(name, node(cli, "check", "--target", target, file)),
+			),
+			...repositoryContenders(folder, (path) =>
+				node(cli, "check", "--target", target, path),
 			),
 			...validations,
 		],

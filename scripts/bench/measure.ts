@@ -9,6 +9,8 @@ export interface Command {
 	readonly program: string;
 	readonly args: readonly string[];
 	readonly env: Readonly<Record<string, string>>;
+	/** How it must end; 0 where it is not said. */
+	readonly exitCode?: number;
 }
 
 /** Something whose time is taken: one command, or several one after the other. */
@@ -29,7 +31,7 @@ export interface Figure {
 	readonly peakMb: number | undefined;
 }
 
-/** The contender that runs one command, which must end well. */
+/** The contender that runs one command, which must end as it should. */
 export function commandContender(name: string, command: Command): Contender {
 	return {
 		name,
@@ -38,8 +40,13 @@ export function commandContender(name: string, command: Command): Contender {
 	};
 }
 
-/** Runs a command to its end. Rejects with its output when its exit code is not 0. */
-export function runCommand({ program, args, env }: Command): Promise<{
+/** Runs a command to its end. Rejects with its output when its exit code is not the wanted one. */
+export function runCommand({
+	program,
+	args,
+	env,
+	exitCode = 0,
+}: Command): Promise<{
 	readonly milliseconds: number;
 	readonly stdout: string;
 }> {
@@ -57,7 +64,7 @@ export function runCommand({ program, args, env }: Command): Promise<{
 		child.on("close", (code) => {
 			const milliseconds = performance.now() - started;
 			const text = Buffer.concat(stdout).toString("utf8");
-			if (code === 0) {
+			if (code === exitCode) {
 				resolve({ milliseconds, stdout: text });
 				return;
 			}

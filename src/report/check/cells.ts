@@ -16,18 +16,17 @@ const tabStop = 4;
 
 /** The signs of a line: combining marks stay with what they belong to, and control characters are spelt out. */
 export function cellsOf({ column, segments }: LinePart): readonly Cell[] {
-	const signs = new Intl.Segmenter();
 	const cells: Cell[] = [];
 	let at = column;
 	let across = 0;
 	for (const segment of segments) {
 		const end = at + unitsOf(segment);
-		for (const { segment: sign } of signs.segment(segment.shown)) {
+		for (const sign of signsOf(segment.shown)) {
 			const shown =
 				sign === "\t"
 					? " ".repeat(tabStop - (across % tabStop))
 					: printable(sign);
-			const width = stringWidth(shown);
+			const width = isPlain(shown) ? shown.length : stringWidth(shown);
 			const isText = segment.kind === "text";
 			const to = isText ? at + sign.length : end;
 			cells.push({ shown, width, from: at, to });
@@ -37,6 +36,20 @@ export function cellsOf({ column, segments }: LinePart): readonly Cell[] {
 		at = end;
 	}
 	return cells;
+}
+
+/** Does each unit of a text stand for a sign of its own, one column wide but for tabs. */
+function isPlain(text: string): boolean {
+	return /^[\t\x20-\x7e•]*$/.test(text);
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** A segmenter takes longer to make than a small config to judge, and most lines hold nothing that would need one. */
+function signsOf(text: string): readonly string[] {
+	if (isPlain(text)) return text.split("");
+	segmenter ??= new Intl.Segmenter();
+	return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 function unitsOf(segment: Segment): number {

@@ -1,7 +1,8 @@
 /**
- * `npm run upgrades -- --from R --to R --count N [--seed S] [--show K]`: are N configs that are generated for a release, and
- * taken by it, taken by a later one once clawtune has upgraded them, and do they mean what the later one would have made
- * of them by itself? Exit 1 when one is refused of which clawtune left nothing to a person.
+ * `npm run upgrades -- --from R --to R --count N [--seed S] [--show K]`: are N configs that are generated for a release,
+ * and taken by it, taken by a later one once clawtune has upgraded them, and do they mean what the later one would have
+ * made of them by itself? `npm run upgrades -- --corpus [--to R]` asks the same of the real configs, each from the release
+ * that wrote it, else from the newest before 2026.8 that takes it. Exit 1 when one is refused of which clawtune left nothing to a person.
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -10,6 +11,7 @@ import { bundledSnapshots } from "../src/schema/bundled.ts";
 import { startRepairs } from "./migrations/repair-process.ts";
 import { installRelease } from "./openclaw/releases.ts";
 import { openOracle } from "./parity/oracle.ts";
+import { upgradeCorpus } from "./upgrade/corpus.ts";
 import { type UpgradedCase, upgradeGenerated } from "./upgrade/generated.ts";
 import { compareMeaning } from "./upgrade/meaning.ts";
 import { targetNamed } from "./upgrade/upgraded.ts";
@@ -21,6 +23,7 @@ const { values: options } = parseArgs({
 		count: { type: "string", default: "100" },
 		seed: { type: "string", default: "1" },
 		show: { type: "string", default: "20" },
+		corpus: { type: "boolean", default: false },
 	},
 });
 
@@ -37,32 +40,26 @@ function tell(texts: readonly string[]): void {
 }
 
 const snapshots = bundledSnapshots(join(import.meta.dirname, ".."));
-const from = targetNamed(options.from, snapshots);
 const to = targetNamed(options.to, snapshots);
 const installed = await installRelease(options.to);
-const onFrom = await openOracle(await installRelease(options.from));
-const onTo = await openOracle(installed);
-let cases: readonly UpgradedCase[];
-try {
-	cases = await upgradeGenerated(
-		{ from, to, snapshots, onFrom, onTo },
-		Number(options.count),
-		Number(options.seed),
-	);
-} finally {
-	await onFrom.close();
-	await onTo.close();
-}
+const cases = options.corpus ? await corpus() : await generated();
 const judged = cases.filter(({ isTaken }) => isTaken !== undefined);
 const open = judged.filter(({ decisions }) => decisions.length > 0);
 const taken = judged.filter(({ isTaken }) => isTaken);
 const wrong = judged.filter(
 	({ isTaken, decisions }) => !isTaken && decisions.length === 0,
 );
+const what = options.corpus
+	? `real configs → ${options.to}`
+	: `${options.from} → ${options.to}, seed ${options.seed}`;
 say(
-	`${options.from} → ${options.to}, seed ${options.seed}: ${judged.length} configs; ${taken.length} taken, ${open.length} left to a person, ${wrong.length} refused without a word`,
+	`${what}: ${judged.length} configs; ${taken.length} taken, ${open.length} left to a person, ${wrong.length} refused without a word`,
 );
-tell(open.flatMap(({ decisions }) => decisions));
+tell(
+	open.flatMap(({ name, decisions }) =>
+		decisions.map((one) => (options.corpus ? `${name} ${one}` : one)),
+	),
+);
 tell(
 	wrong.flatMap(({ name, issues }) =>
 		issues.map((issue) => `${name} ${issue}`),
@@ -81,3 +78,27 @@ if (erasOf(to.release).fileReading.repairsAtStart !== "none") {
 	);
 }
 process.exitCode = wrong.length > 0 ? 1 : 0;
+
+async function generated(): Promise<readonly UpgradedCase[]> {
+	const from = targetNamed(options.from, snapshots);
+	const onFrom = await openOracle(await installRelease(options.from));
+	const onTo = await openOracle(installed);
+	try {
+		return await upgradeGenerated(
+			{ from, to, snapshots, onFrom, onTo },
+			Number(options.count),
+			Number(options.seed),
+		);
+	} finally {
+		await onFrom.close();
+		await onTo.close();
+	}
+}
+
+async function corpus(): Promise<readonly UpgradedCase[]> {
+	const origins = snapshots.releases
+		.filter((release) => release < "2026.8")
+		.toReversed();
+	const upgraded = await upgradeCorpus(options.to, origins, snapshots);
+	return upgraded.map((one) => ({ ...one, name: `${one.name} ${one.from}` }));
+}

@@ -97,20 +97,26 @@ async function listedChannels(
 function suppressedModels(
 	manifests: readonly Manifest[],
 ): KnownNames["suppressedModels"] {
-	const models = new Map<string, Set<string>>();
-	for (const { provider, model } of manifests.flatMap(
-		({ suppressions }) => suppressions,
-	))
-		models.set(provider, (models.get(provider) ?? new Set()).add(model));
-	const groups = new Map<string, string[]>();
-	for (const provider of inOrder([...models.keys()])) {
-		const key = JSON.stringify(inOrder([...(models.get(provider) ?? [])]));
-		groups.set(key, [...(groups.get(key) ?? []), provider]);
+	const byProvider = new Map<string, Map<string, string | null>>();
+	for (const { suppressions } of manifests)
+		for (const { provider, model, successor } of suppressions) {
+			const models = byProvider.get(provider) ?? new Map();
+			byProvider.set(provider, models.set(model, successor ?? null));
+		}
+	const groups = new Map<string, KnownNames["suppressedModels"][number]>();
+	for (const provider of inOrder([...byProvider.keys()])) {
+		const known = byProvider.get(provider);
+		const models = Object.fromEntries(
+			inOrder([...(known?.keys() ?? [])]).map((name) => [
+				name,
+				known?.get(name) ?? null,
+			]),
+		);
+		const key = JSON.stringify(models);
+		const providers = [...(groups.get(key)?.providers ?? []), provider];
+		groups.set(key, { providers, models });
 	}
-	return [...groups.values()].map((providers) => ({
-		providers,
-		models: inOrder([...(models.get(providers[0] ?? "") ?? [])]),
-	}));
+	return [...groups.values()];
 }
 
 /** The value of an expression in the module that has a text; undefined where no module has it. */

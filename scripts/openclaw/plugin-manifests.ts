@@ -13,6 +13,8 @@ export interface Manifest {
 	readonly suppressions: readonly {
 		readonly provider: string;
 		readonly model: string;
+		/** The model of the same provider that it names instead. */
+		readonly successor: string | undefined;
 	}[];
 }
 
@@ -51,11 +53,18 @@ function manifestOf(content: UnknownRecord): Manifest {
 		webSearches: textsOf(contracts.webSearchProviders),
 		suppressions: suppressions
 			.filter(({ when }) => when === undefined)
-			.map(({ provider, model }) => ({
+			.map(({ provider, model, reason }) => ({
 				provider: String(provider).toLowerCase(),
 				model: String(model).toLowerCase(),
+				successor: namedInstead(String(reason), String(provider)),
 			})),
 	};
+}
+
+/** The sentence names a model as its provider, a slash and its id. */
+function namedInstead(reason: string, provider: string): string | undefined {
+	const [, name, model] = /\bUse ([\w.-]+)\/([\w.-]*\w)/.exec(reason) ?? [];
+	return name === provider ? model : undefined;
 }
 
 function textsOf(value: unknown): readonly string[] {

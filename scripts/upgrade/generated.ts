@@ -23,7 +23,7 @@ export interface UpgradedCase {
 	readonly before: string;
 	readonly after: string;
 	readonly upgrade: Upgrade;
-	/** What the real release of after says; undefined where its machine or its own code is at fault. */
+	/** What the real release of after says; undefined where its machine or its own code is at fault for a refusal. */
 	readonly isTaken: boolean | undefined;
 	readonly issues: readonly string[];
 	/** What clawtune leaves to a person, by path and code. */
@@ -79,7 +79,12 @@ export async function upgradeTexts(
 		const verdict = answer && realVerdictOf(answer);
 		return {
 			...one,
-			isTaken: verdict?.setApart === undefined ? verdict?.valid : undefined,
+			isTaken:
+				answer?.kind === "judged" && answer.valid
+					? true
+					: verdict?.setApart === undefined
+						? verdict?.valid
+						: undefined,
 			issues: (verdict?.issues ?? []).map(
 				({ path, message }) => `${path}: ${message}`,
 			),

@@ -1,4 +1,4 @@
-import type { Startup } from "../schema/finding.ts";
+import type { Finding, Startup } from "../schema/finding.ts";
 import type { Target } from "../schema/target.ts";
 import type { Decision } from "../upgrade/decisions.ts";
 import type { ReasonedDeed } from "../upgrade/upgrade.ts";
@@ -9,6 +9,8 @@ export interface PlannedUpgrade {
 	readonly deeds: readonly ReasonedDeed[];
 	/** What only a person can decide; while there is something, the result is not applied. */
 	readonly decisions: readonly Decision[];
+	/** What must newly be on the gateway's machine: `needs-host` findings. */
+	readonly needs: readonly Finding[];
 	/** What a gateway of `to` does with the result when it starts. */
 	readonly startup: Startup;
 	/** Does the release of before take the result, too. */

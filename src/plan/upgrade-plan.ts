@@ -16,7 +16,7 @@ export function planUpgrade(
 	validOnFrom: boolean,
 ): Plan {
 	const changes = changesBetween(upgrade.before.value, upgrade.after.value, "");
-	const { deeds, decisions, startup } = upgrade;
+	const { deeds, decisions, needs, startup } = upgrade;
 	const edited = editedBy(upgrade);
 	const plan = planChanges(
 		changes,
@@ -26,7 +26,7 @@ export function planUpgrade(
 	const planned: Plan = {
 		...plan,
 		estimate: estimated(plan, upgrade, to),
-		upgrade: { to, deeds, decisions, startup, validOnFrom },
+		upgrade: { to, deeds, decisions, needs, startup, validOnFrom },
 	};
 	return {
 		...planned,

@@ -45,7 +45,14 @@ export function findingWords(finding: FindingDetail): FindingWords {
 		case "migrated-on-read":
 			return keyWords(finding);
 		case "rule":
-			return ruleWords(finding.rule);
+			return {
+				...ruleWords(finding.rule),
+				...(finding.instead === undefined
+					? {}
+					: {
+							hint: `OpenClaw ${finding.target} names ${finding.instead} in its place.`,
+						}),
+			};
 		case "will-not-start":
 		case "restored-at-start":
 		case "plaintext-secret":

@@ -16,6 +16,7 @@ import {
 	decisionLines,
 	deedLines,
 	isUpgrading,
+	needLines,
 	orderLines,
 	upgradeJson,
 	upgradeReason,
@@ -37,7 +38,8 @@ export function planPretty(plan: Plan, style: Style): string {
 		...(isUpgrading(plan) ? deedLines(plan, style) : changeLines(plan, style)),
 	];
 	if (plan.diff) lines.push("", ...diffLines(plan.diff, style));
-	if (isUpgrading(plan)) lines.push(...decisionLines(plan, style));
+	if (isUpgrading(plan))
+		lines.push(...decisionLines(plan, style), ...needLines(plan, style));
 	else lines.push(...rateLines(plan, style));
 	if (hazards.length > 0) lines.push("");
 	for (const hazard of hazards) {

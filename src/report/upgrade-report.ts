@@ -1,18 +1,11 @@
 import { formatPath, isWithin, type Path } from "../config/path.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { PlannedUpgrade } from "../plan/planned-upgrade.ts";
-import { retiredSettingAt } from "../schema/retired.ts";
-import type { Target } from "../schema/target.ts";
-import type { ReasonedDeed } from "../upgrade/upgrade.ts";
 import { codeOf, decisionWords, placeOf } from "./decision-words.ts";
+import { deedLine, reasonWords } from "./deed-words.ts";
+import { findingWords } from "./finding-words.ts";
 import type { Style } from "./style.ts";
-import {
-	count,
-	pathWords,
-	successorWords,
-	targetJson,
-	valueWords,
-} from "./words.ts";
+import { count, pathWords, targetJson } from "./words.ts";
 
 /** A plan that is an upgrade. */
 export interface UpgradingPlan extends Plan {
@@ -40,58 +33,6 @@ export function deedLines(
 		style.wrap(deedLine(deed, base.target, to, style), 2),
 		style.dim(style.wrap(`  ${reasonWords(deed, to)}`, 2)),
 	]);
-}
-
-function deedLine(
-	{ deed, before }: ReasonedDeed,
-	from: Target,
-	to: Target,
-	style: Style,
-): string {
-	const name = style.bold(formatPath(deed.path));
-	switch (deed.kind) {
-		case "removed":
-			return `removed  ${name}`;
-		case "moved":
-			return `moved    ${name} → ${style.accent(formatPath(deed.to))}${deed.as === undefined ? "" : `, there ${style.accent(valueWords(deed.as, deed.to, from, to))}`}`;
-		case "changed":
-			return `changed  ${name}  ${valueWords(before, deed.path, from, to)} → ${style.accent(valueWords(deed.to, deed.path, from, to))}`;
-		case "added":
-			return `added    ${name}  ${style.accent(valueWords(deed.to, deed.path, from, to))}`;
-	}
-}
-
-/** Why something is done to a setting, in one line. */
-export function reasonWords(
-	{ deed, because }: ReasonedDeed,
-	{ release }: Target,
-): string {
-	const setting = retiredSettingAt(deed.path, release);
-	const gone = setting
-		? `retired in ${setting.since}`
-		: because.lastSeen
-			? `${release} no longer has it; ${because.lastSeen} had it`
-			: `${release} no longer has it`;
-	switch (deed.kind) {
-		case "removed":
-			return setting && setting.successor.kind !== "moved"
-				? `${gone}: ${successorWords(setting)}`
-				: gone;
-		case "moved":
-			if (because.code === "migrated-on-read")
-				return `${release} would move it each time that it reads the file`;
-			return because.code === "retired-key"
-				? `${gone}; this is its place now`
-				: `${release} takes it in this form`;
-		case "changed":
-			return `${release} no longer takes the value; this is what it makes of it`;
-		case "added":
-			return deed.path.at(-1) === "default" && deed.path[1] === "entries"
-				? "the first of several agents was the default one, which is now said"
-				: deed.path.includes("streaming") && deed.path.includes("accounts")
-					? "the account took it from its channel, whose place its own streaming now takes"
-					: "says what was meant by what goes";
-	}
 }
 
 /** Why a value is another one after an upgrade, by what was done at, in or around its place. */
@@ -132,6 +73,32 @@ export function decisionLines(
 	];
 }
 
+/** What must newly be on the gateway's machine, for the screen; empty where there is nothing. */
+export function needLines(
+	{ base, upgrade }: UpgradingPlan,
+	style: Style,
+): readonly string[] {
+	const { needs, to } = upgrade;
+	if (needs.length === 0) return [];
+	return [
+		"",
+		style.wrap(
+			`To be there on the gateway's machine, which OpenClaw ${base.target.release} did not need:`,
+			2,
+		),
+		...needs.map((need) =>
+			style.wrap(
+				`  ${style.bold(pathWords(need.path))} ${findingWords(need).message}`,
+				4,
+			),
+		),
+		style.wrap(
+			`  openclaw plugins list, there, tells after the upgrade to ${to.release} what is installed.`,
+			4,
+		),
+	];
+}
+
 /** When the result may be written, and what comes next. */
 export function orderLines({
 	base,
@@ -154,7 +121,7 @@ export function orderLines({
 
 /** The `upgrade` of a plan as JSON. */
 export function upgradeJson({ base, upgrade }: UpgradingPlan): object {
-	const { to, deeds, decisions, startup, validOnFrom } = upgrade;
+	const { to, deeds, decisions, needs, startup, validOnFrom } = upgrade;
 	return {
 		from: targetJson(base.target),
 		to: targetJson(to),
@@ -170,6 +137,11 @@ export function upgradeJson({ base, upgrade }: UpgradingPlan): object {
 			path: formatPath(placeOf(decision)),
 			code: codeOf(decision),
 			...decisionWords(decision),
+		})),
+		needs: needs.map((need) => ({
+			path: formatPath(need.path),
+			code: need.code,
+			...findingWords(need),
 		})),
 	};
 }

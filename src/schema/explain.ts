@@ -7,6 +7,7 @@ import type { NewPlace } from "./migrations/move.ts";
 import { nearestOf } from "./nearest.ts";
 import type { ReadConfig } from "./read-migration.ts";
 import { retiredSettingAt } from "./retired.ts";
+import { modelInsteadOf } from "./rules/withdrawn-models.ts";
 import { keysAt, schemasAt } from "./schema-node.ts";
 import type { Snapshots } from "./snapshot.ts";
 import { type StartMigration, startMigrationsOf } from "./start-migrations.ts";
@@ -75,8 +76,25 @@ export function explainViolation(
 		case "no-form-fits":
 			return { code: "no-form-fits", nearest: violation.nearest };
 		case "rule":
-			return { code: "rule", rule: violation.rule, target: target.release };
+			return explainRule(violation, read, target);
 	}
+}
+
+function explainRule(
+	{ rule, path }: Extract<Violation, { readonly kind: "rule" }>,
+	read: ReadConfig,
+	{ release, snapshot }: Target,
+): FindingDetail {
+	const value = valueAt(read.value, path);
+	const model = typeof value === "string" ? value : String(path.at(-1));
+	const instead =
+		rule === "withdrawn-model" ? modelInsteadOf(model, snapshot) : undefined;
+	return {
+		code: "rule",
+		rule,
+		target: release,
+		...(instead === undefined ? {} : { instead }),
+	};
 }
 
 function explainUnknownKey(

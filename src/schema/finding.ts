@@ -93,6 +93,8 @@ export type FindingDetail =
 			readonly code: "rule";
 			readonly rule: RuleName;
 			readonly target: Release;
+			/** The model that the release names in place of a withdrawn one. */
+			readonly instead?: string;
 	  }
 	| {
 			readonly code: "will-not-start";

@@ -10,10 +10,13 @@ export interface KnownNames {
 	readonly webSearches: readonly string[];
 	/** Web searches that the release knows of, each with the plugin that must be installed for it. */
 	readonly installableWebSearches: Readonly<Record<string, string>>;
-	/** Models that do not exist: each of `models` at each of `providers`, in lower case. */
+	/**
+	 * Models that do not exist: each of `models` at each of `providers`, in lower case, with the model of the same provider
+	 * that the release names instead.
+	 */
 	readonly suppressedModels: readonly {
 		readonly providers: readonly string[];
-		readonly models: readonly string[];
+		readonly models: Readonly<Record<string, string | null>>;
 	}[];
 }
 
@@ -45,10 +48,23 @@ export function knownNamesIn(content: JsonValue): KnownNames {
 		suppressedModels: isArray(suppressed)
 			? suppressed.map((group) => ({
 					providers: textsOf(member(group, "providers")),
-					models: textsOf(member(group, "models")),
+					models: modelsIn(member(group, "models")),
 				}))
 			: [],
 	};
+}
+
+function modelsIn(
+	models: JsonValue | undefined,
+): Readonly<Record<string, string | null>> {
+	return Object.fromEntries(
+		Object.entries(isObject(models ?? null) ? (models ?? {}) : {}).map(
+			([name, successor]) => [
+				name,
+				typeof successor === "string" ? successor : null,
+			],
+		),
+	);
 }
 
 function textsOf(list: JsonValue | undefined): readonly string[] {

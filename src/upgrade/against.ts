@@ -1,5 +1,5 @@
 import { isObject, type JsonValue } from "../config/json.ts";
-import { valueAt } from "../config/path.ts";
+import { type Path, valueAt } from "../config/path.ts";
 import { compareReleases, type Release } from "../releases/release.ts";
 import type { Finding } from "../schema/finding.ts";
 import type { Target } from "../schema/target.ts";
@@ -7,7 +7,7 @@ import { withCompanions } from "./companions.ts";
 import { conversionsAt } from "./conversions/all.ts";
 import type { FindFate } from "./fates.ts";
 import { remediesOnRead } from "./on-read.ts";
-import { type Remedy, removal } from "./remedy.ts";
+import { type Remedy, relocation, removal, replacement } from "./remedy.ts";
 import { keyedRoster } from "./roster.ts";
 import { remediesFor } from "./subtree.ts";
 
@@ -44,6 +44,8 @@ export function remediesAgainst(
 	if (finding.code === "migrated-on-read")
 		return remediesOnRead(finding, config).filter(isOpen);
 	if (!isAboutPlace(finding)) return [];
+	if (finding.code === "rule" && finding.instead !== undefined)
+		return renamedModel(path, finding.instead, config).filter(isOpen);
 	const keyed = isRoster(finding) ? keyedRoster(config) : undefined;
 	const converted = (keyed ?? conversionsAt(path, config, to.release)).filter(
 		isOpen,
@@ -59,6 +61,18 @@ export function remediesAgainst(
 	return withCompanions(remediesFor(config, path, fateOf) ?? [], config).filter(
 		isOpen,
 	);
+}
+
+/** A withdrawn model gives its place to the one that the release names, as a value and as the name of its own settings. */
+function renamedModel(
+	path: Path,
+	model: string,
+	config: JsonValue,
+): readonly Remedy[] {
+	if (typeof valueAt(config, path) === "string")
+		return [replacement(path, model)];
+	const to = [...path.slice(0, -1), model];
+	return valueAt(config, to) === undefined ? [relocation(path, to)] : [];
 }
 
 function isKeyGone({ code }: Finding): boolean {

@@ -1,7 +1,7 @@
 import type { Document } from "../config/document.ts";
 import type { MergedConfig } from "../config/include.ts";
 import { equalValues, type JsonValue } from "../config/json.ts";
-import { valueAt } from "../config/path.ts";
+import { formatPath, valueAt } from "../config/path.ts";
 import type { Release } from "../releases/release.ts";
 import type { Finding, Judgement, Startup } from "../schema/finding.ts";
 import { judge } from "../schema/judge.ts";
@@ -29,6 +29,8 @@ export interface Because {
 	readonly code: Finding["code"];
 	/** The newest bundled release that has it. */
 	readonly lastSeen?: Release;
+	/** The model that the release names in place of a withdrawn one. */
+	readonly instead?: string;
 }
 
 /** A config made fit for another release. */
@@ -39,6 +41,8 @@ export interface Upgrade {
 	readonly deeds: readonly ReasonedDeed[];
 	/** Empty where the release takes the result. */
 	readonly decisions: readonly Decision[];
+	/** What must be on the gateway's machine for the new release, and need not for the one of before: `needs-host` findings. */
+	readonly needs: readonly Finding[];
 	/** What a gateway of the release does with the result when it starts. */
 	readonly startup: Startup;
 }
@@ -107,6 +111,7 @@ export async function upgrade(input: UpgradeInput): Promise<Upgrade> {
 			input.now,
 			input.from.release,
 		),
+		needs: newNeedsOf(judgement, input.now),
 		startup: judgement.startup,
 	};
 }
@@ -122,6 +127,21 @@ async function judgementOf(
 	);
 	if (!judgement) throw new TypeError("a config was not judged");
 	return judgement;
+}
+
+/** The needs that no place of before had. */
+function newNeedsOf(after: Judgement, now: Judgement): readonly Finding[] {
+	const known = new Set(now.findings.map(needAt));
+	return after.findings.filter((finding) => {
+		const need = needAt(finding);
+		return need !== undefined && !known.has(need);
+	});
+}
+
+function needAt(finding: Finding): string | undefined {
+	return finding.code === "needs-host"
+		? `${finding.what} ${formatPath(finding.path)}`
+		: undefined;
 }
 
 function withRemedy(
@@ -141,12 +161,12 @@ function withRemedy(
 }
 
 function causeOf(finding: Finding): Because {
-	if (finding.code !== "retired-key") return { code: finding.code };
-	const { lastSeen } = finding;
-	return {
-		code: finding.code,
-		...(lastSeen ? { lastSeen } : {}),
-	};
+	const { code } = finding;
+	if (code === "rule" && finding.instead !== undefined)
+		return { code, instead: finding.instead };
+	if (code === "retired-key" && finding.lastSeen)
+		return { code, lastSeen: finding.lastSeen };
+	return { code };
 }
 
 function nameOf({ deed }: Remedy): string {

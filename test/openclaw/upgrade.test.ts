@@ -2,44 +2,14 @@ import { describe, expect, it } from "vitest";
 import { installRelease } from "../../scripts/openclaw/releases.ts";
 import { tryStart } from "../../scripts/openclaw/start-outcome.ts";
 import { openOracle } from "../../scripts/parity/oracle.ts";
+import { upgradeCorpus } from "../../scripts/upgrade/corpus.ts";
 import {
 	type UpgradedCase,
 	upgradeGenerated,
-	upgradeTexts,
 } from "../../scripts/upgrade/generated.ts";
-import { corpusTexts } from "../config/parsed.ts";
-import { judged, snapshots, targetOf } from "../schema/judged.ts";
-import {
-	assumed,
-	configOfFiles,
-	textsOf,
-	upgraded,
-} from "../upgrade/upgraded.ts";
+import { snapshots, targetOf } from "../schema/judged.ts";
+import { configOfFiles, textsOf, upgraded } from "../upgrade/upgraded.ts";
 import { startable, startableFiles } from "./upgrade-cases.ts";
-
-/** Upgrades with the real validators of both releases. */
-async function withOracles(
-	from: string,
-	to: string,
-	work: (
-		run: Parameters<typeof upgradeTexts>[0],
-	) => Promise<readonly UpgradedCase[]>,
-): Promise<readonly UpgradedCase[]> {
-	const onFrom = await openOracle(await installRelease(from));
-	const onTo = await openOracle(await installRelease(to));
-	try {
-		return await work({
-			from: targetOf(from),
-			to: targetOf(to),
-			snapshots,
-			onFrom,
-			onTo,
-		});
-	} finally {
-		await onFrom.close();
-		await onTo.close();
-	}
-}
 
 /** Of what only the config decides: what the release takes is not left open, and what is not left open it takes. */
 function expectAgreement(cases: readonly UpgradedCase[]): void {
@@ -62,29 +32,14 @@ const origins = [
 	"2026.5.28",
 	"2026.4.26",
 	"2026.3.31",
+	"2026.3.13",
 	"2026.2.26",
+	"2026.2.17",
+	"2026.2.12",
 ];
 
 it("nine of ten real configs are taken by 2026.9.6, and of each other one it is said why", async () => {
-	const left = new Map(corpusTexts);
-	const cases: UpgradedCase[] = [];
-	for (const release of origins) {
-		const own = (
-			await Promise.all(
-				[...left].map(async ([name, text]) =>
-					(await judged(text, release, assumed)).verdict === "valid"
-						? [{ name, text }]
-						: [],
-				),
-			)
-		).flat();
-		for (const { name } of own) left.delete(name);
-		cases.push(
-			...(await withOracles(release, "2026.9.6", (run) =>
-				upgradeTexts(run, own),
-			)),
-		);
-	}
+	const cases = await upgradeCorpus("2026.9.6", origins, snapshots);
 	expectAgreement(cases);
 	const settled = cases.filter(({ isTaken }) => isTaken !== undefined);
 	const taken = settled.filter(({ isTaken }) => isTaken);
@@ -100,9 +55,17 @@ describe.each([
 	["2026.2.26", "2026.5.28"],
 ])("generated configs of %s on %s", (from, to) => {
 	it("are taken once they are upgraded, but for what is left to a person", async () => {
-		const cases = await withOracles(from, to, (run) =>
-			upgradeGenerated(run, 25, 20_261),
-		);
+		const onFrom = await openOracle(await installRelease(from));
+		const onTo = await openOracle(await installRelease(to));
+		const run = { from: targetOf(from), to: targetOf(to), snapshots };
+		const cases = await upgradeGenerated(
+			{ ...run, onFrom, onTo },
+			25,
+			20_261,
+		).finally(async () => {
+			await onFrom.close();
+			await onTo.close();
+		});
 		expect(cases.length).toBeGreaterThan(15);
 		expectAgreement(cases);
 	});

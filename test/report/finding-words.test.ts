@@ -65,4 +65,20 @@ describe("the words for a finding", () => {
 				.message,
 		).toContain("a.json");
 	});
+
+	it("name the model that the release names in place of one that is withdrawn", async () => {
+		const config = configOf(
+			'{"agents": {"defaults": {"model": "google/gemini-1.5-pro"}}}',
+		);
+		const [judgement] = await judge(
+			[{ config, target: targetOf("2026.9.6") }],
+			snapshots,
+			noVariables,
+		);
+		expect(judgement?.findings.map(findingWords)).toContainEqual(
+			expect.objectContaining({
+				hint: "OpenClaw 2026.9.6 names google/gemini-3.1-pro-preview in its place.",
+			}),
+		);
+	});
 });

@@ -222,6 +222,31 @@ const conversions: readonly (readonly [
 		{ channels: { googlechat: {} } },
 	],
 	[
+		"2026.4.26",
+		{
+			agents: {
+				defaults: {
+					model: {
+						primary: "google/gemini-2.0-flash-exp",
+						fallbacks: ["google-vertex/gemini-1.5-pro"],
+					},
+					models: { "google/gemini-2.0-flash-exp": { alias: "quick" } },
+				},
+			},
+		},
+		{
+			agents: {
+				defaults: {
+					model: {
+						primary: "google/gemini-2.5-flash",
+						fallbacks: ["google-vertex/gemini-3.1-pro-preview"],
+					},
+					models: { "google/gemini-2.5-flash": { alias: "quick" } },
+				},
+			},
+		},
+	],
+	[
 		"2026.7.1",
 		{ env: { ONE: "1", vars: { TWO: "2" } } },
 		{ env: { vars: { TWO: "2", ONE: "1" } } },
@@ -389,5 +414,40 @@ describe("what only a person can decide", () => {
 			},
 		]);
 		expect(after.root.text).toContain("writeLock");
+	});
+});
+
+describe("a model that is withdrawn", () => {
+	it.each([
+		[
+			"has settings of its own, and so has its successor",
+			{
+				"google/gemini-2.0-flash": { alias: "old" },
+				"google/gemini-2.5-flash": { alias: "new" },
+			},
+		],
+		["has no successor", { "xai/grok-4.20-multi-agent": { alias: "many" } }],
+	])("is left to a person where it %s", async (_, models) => {
+		const text = JSON.stringify({ agents: { defaults: { models } } });
+		const { decisions, after } = await upgraded(text, "2026.4.26", "2026.9.6");
+		expect(decisions).toMatchObject([
+			{ kind: "finding", finding: { rule: "withdrawn-model" } },
+		]);
+		expect(after.root.text).toBe(text);
+	});
+});
+
+describe("what must be on the gateway's machine", () => {
+	it("is told where the release of before did not need it", async () => {
+		const text = JSON.stringify({
+			plugins: {
+				entries: { lobster: { enabled: true } },
+				slots: { memory: "own" },
+			},
+		});
+		const { needs } = await upgraded(text, "2026.4.26", "2026.9.6");
+		expect(needs.map(({ path }) => formatPath(path))).toEqual([
+			"plugins.entries.lobster",
+		]);
 	});
 });

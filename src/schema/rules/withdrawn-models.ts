@@ -143,16 +143,33 @@ function namesIn(models: JsonValue): readonly NamedModel[] {
 		: [];
 }
 
-function isWithdrawn(text: string, { names }: Snapshot): boolean {
+function isWithdrawn(text: string, snapshot: Snapshot): boolean {
+	return fateOf(text, snapshot) !== undefined;
+}
+
+/** The model that a release names in place of one that is withdrawn, by the same provider; undefined where it names none. */
+export function modelInsteadOf(
+	text: string,
+	snapshot: Snapshot,
+): string | undefined {
+	const fate = fateOf(text, snapshot);
+	return fate?.successor ? `${fate.provider}/${fate.successor}` : undefined;
+}
+
+/** What became of a model that is withdrawn; undefined for any other one. */
+function fateOf(
+	text: string,
+	{ names }: Snapshot,
+):
+	| { readonly provider: string; readonly successor: string | null }
+	| undefined {
 	const name = text.trim().toLowerCase();
 	const slash = name.indexOf("/");
 	const provider = name.slice(0, slash).trim();
 	const model = name.slice(slash + 1).trim();
-	return (
-		slash > 0 &&
-		names.suppressedModels.some(
-			({ providers, models }) =>
-				providers.includes(provider) && models.includes(model),
-		)
-	);
+	if (slash <= 0) return undefined;
+	for (const { providers, models } of names.suppressedModels)
+		if (providers.includes(provider) && Object.hasOwn(models, model))
+			return { provider, successor: models[model] ?? null };
+	return undefined;
 }

@@ -1,7 +1,8 @@
 /** One published OpenClaw version, such as `2026.9.6`, `2026.7.1-2` (a rebuild) or `2026.8.1-beta.3`. */
 export type Release = `${number}.${number}.${string}`;
 
-const pattern = /^v?(\d{4})\.(\d{1,2})\.(\d{1,3})(?:-(?:beta\.(\d+)|(\d+)))?$/;
+const pattern =
+	/^v?(\d{4})\.(0?[1-9]|1[0-2])\.(\d{1,3})(?:-(?:beta\.(\d+)|(\d+)))?$/;
 
 /** Reads a release as people write it (`v2026.9.6`, `openclaw@2026.9.6`); undefined where the text is not one. */
 export function parseRelease(text: string): Release | undefined {

@@ -1,5 +1,5 @@
 import type { Files } from "../config/files.ts";
-import type { MergedConfig } from "../config/include.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import type { GatewayAddress } from "../gateway/address.ts";
 import type { ConfigConnection } from "../gateway/config-rpc.ts";
 import type { ConnectOptions } from "../gateway/connection.ts";

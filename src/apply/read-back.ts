@@ -1,7 +1,8 @@
 import { isDocument, parseDocument } from "../config/document.ts";
 import { readConfigText } from "../config/files.ts";
-import { followIncludes, type MergedConfig } from "../config/include.ts";
+import { followIncludes } from "../config/include.ts";
 import { equalValues } from "../config/json.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import { formatPath, valueAt } from "../config/path.ts";
 import type { GatewayConfig } from "../gateway/config-rpc.ts";
 import { tellsSame } from "../gateway/same-config.ts";

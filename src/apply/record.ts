@@ -1,6 +1,6 @@
 import type { Document } from "../config/document.ts";
-import type { MergedConfig } from "../config/include.ts";
 import { equalValues, isJsonValue, type JsonValue } from "../config/json.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import type { Path } from "../config/path.ts";
 import type { Way } from "../plan/hazard.ts";
 import { sha256Of } from "../plan/plan.ts";

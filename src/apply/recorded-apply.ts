@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { type Files, isSystemError } from "../config/files.ts";
-import type { MergedConfig } from "../config/include.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import { Failure, type FailureCode } from "../failure.ts";
 import { type Plan, snapshotsOf } from "../plan/plan.ts";
 import {

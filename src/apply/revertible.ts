@@ -1,6 +1,6 @@
 import type { Document } from "../config/document.ts";
-import type { MergedConfig } from "../config/include.ts";
 import type { JsonValue } from "../config/json.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import { type Path, valueAt } from "../config/path.ts";
 import type { EditedFile } from "../plan/edited-files.ts";
 import { sha256Of } from "../plan/plan.ts";

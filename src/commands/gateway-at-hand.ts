@@ -1,5 +1,5 @@
 import { sleep } from "../apply/waiting.ts";
-import type { MergedConfig } from "../config/include.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import { Failure } from "../failure.ts";
 import type { GatewayAddress } from "../gateway/address.ts";
 import {

@@ -1,9 +1,9 @@
-import type { MergedConfig } from "../config/include.ts";
 import {
 	type MaskedLines,
 	maskedLines,
 	maskedLinesOfBroken,
 } from "../config/masked-lines.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import { hiddenValuesOf } from "../schema/showable.ts";
 import type { Target } from "../schema/target.ts";
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { followIncludes, type MergedConfig } from "../config/include.ts";
+import { followIncludes } from "../config/include.ts";
 import type { ConfigLocation } from "../config/location.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import type { Failure } from "../failure.ts";
 import type { GatewayAddress } from "../gateway/address.ts";
 import type { ConfigConnection } from "../gateway/config-rpc.ts";

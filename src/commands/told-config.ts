@@ -1,8 +1,9 @@
 import { isDocument, parseDocument } from "../config/document.ts";
 import type { Files } from "../config/files.ts";
-import { followIncludes, type MergedConfig } from "../config/include.ts";
+import { followIncludes } from "../config/include.ts";
 import { holdsInclude } from "../config/include-survey.ts";
 import { equalValues, isObject } from "../config/json.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import { Failure } from "../failure.ts";
 import type { GatewayAddress } from "../gateway/address.ts";
 import type { GatewayConfig } from "../gateway/config-rpc.ts";

@@ -1,8 +1,7 @@
+import { commaAfter, holdsComment } from "./member-extent.ts";
 import { endsInLineComment } from "./member-source.ts";
 import type { MemberNode, ObjectNode } from "./syntax-node.ts";
 import type { Edit } from "./text-edit.ts";
-import { withoutComments } from "./text-style.ts";
-import { tokensOf } from "./tokens.ts";
 
 /**
  * The edits that take a member out of an object, with its comma and the line that it had to itself. Comments around it
@@ -59,19 +58,4 @@ function withBlanks(
 	return follows === "}" && !isSwallowed
 		? { start: start - newline.length, end }
 		: { start, end: end + after.length };
-}
-
-function commaAfter(
-	text: string,
-	start: number,
-	limit: number,
-): number | undefined {
-	const offset = withoutComments(text, start, limit).indexOf(",");
-	return offset < 0 ? undefined : start + offset;
-}
-
-function holdsComment(text: string, start: number, end: number): boolean {
-	return tokensOf(text.slice(start, end)).some(
-		({ kind }) => kind === "comment",
-	);
 }

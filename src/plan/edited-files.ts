@@ -9,7 +9,7 @@ import {
 	editsToSet,
 	isRefusal,
 } from "../config/edit.ts";
-import type { MergedConfig } from "../config/include.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import { formatPath } from "../config/path.ts";
 import { applyEdits } from "../config/text-edit.ts";
 import { Failure } from "../failure.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { MergedConfig } from "../config/include.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import { type Estimate, estimateCeilings } from "../estimate/ceiling.ts";
 import { erasOf } from "../releases/eras.ts";
 import { secretPathsOf } from "../schema/secret.ts";

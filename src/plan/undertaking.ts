@@ -1,4 +1,4 @@
-import type { MergedConfig } from "../config/include.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import type { Release } from "../releases/release.ts";
 import type { FormerConfigs } from "../schema/start-restore.ts";
 import type { Change } from "../tuning/change.ts";

@@ -1,5 +1,5 @@
-import type { IncludeProblem } from "../config/include.ts";
 import type { JsonValue } from "../config/json.ts";
+import type { IncludeProblem } from "../config/merged-config.ts";
 import type { Path } from "../config/path.ts";
 import type { Location } from "../config/text-position.ts";
 import type { Release } from "../releases/release.ts";

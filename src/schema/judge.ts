@@ -1,5 +1,5 @@
 import type { ParseProblem } from "../config/document.ts";
-import type { MergedConfig } from "../config/include.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import { replaceReferences } from "../config/references.ts";
 import { explainProblem } from "./explain.ts";
 import type { Finding, Judgement } from "./finding.ts";

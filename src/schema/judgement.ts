@@ -1,5 +1,5 @@
-import type { MergedConfig } from "../config/include.ts";
 import type { JsonValue } from "../config/json.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import { valueAt } from "../config/path.ts";
 import { holdsReference } from "../config/references.ts";
 import { isAcceptedBeyondSchema } from "./accepted.ts";

@@ -1,5 +1,5 @@
 import { locationOf } from "../config/document.ts";
-import type { MergedConfig } from "../config/include.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import type { Path } from "../config/path.ts";
 import type { Finding, FindingDetail } from "./finding.ts";
 import { partOf } from "./part.ts";

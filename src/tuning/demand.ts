@@ -1,5 +1,5 @@
 import { locationOf } from "../config/document.ts";
-import type { MergedConfig } from "../config/include.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import { formatPath } from "../config/path.ts";
 import type { Finding } from "../schema/finding.ts";
 import type { Snapshots } from "../schema/snapshot.ts";

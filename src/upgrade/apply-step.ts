@@ -1,8 +1,8 @@
 import { type Document, valueSpanOf } from "../config/document.ts";
 import { type EditRefusal, editsToSet } from "../config/edit.ts";
-import type { MergedConfig } from "../config/include.ts";
 import { equalValues, type JsonValue } from "../config/json.ts";
 import { holdsComment } from "../config/member-extent.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import {
 	cutAt,
 	type Edited,

@@ -1,7 +1,7 @@
 import { valueSpanOf } from "../config/document.ts";
-import type { MergedConfig } from "../config/include.ts";
 import { isObject } from "../config/json.ts";
 import { holdsComment } from "../config/member-extent.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import { type Path, valueAt } from "../config/path.ts";
 import { matchesPattern } from "../config/path-pattern.ts";
 import { applyStep, isRefused } from "./apply-step.ts";

@@ -1,6 +1,7 @@
 import type { Document } from "../config/document.ts";
 import type { Files } from "../config/files.ts";
-import { followIncludes, type MergedConfig } from "../config/include.ts";
+import { followIncludes } from "../config/include.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 
 /** A config whose files have other texts, with its includes followed among these files alone. */
 export function followAgain(

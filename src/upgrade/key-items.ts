@@ -1,7 +1,7 @@
 import type { Document } from "../config/document.ts";
 import { type EditRefusal, editsToRemove } from "../config/edit.ts";
-import type { MergedConfig } from "../config/include.ts";
 import { isArray } from "../config/json.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import { type Edited, isEdited, keyItemsAt, renameAt } from "../config/move.ts";
 import type { Owner } from "../config/ownership.ts";
 import { type Path, valueAt } from "../config/path.ts";

@@ -1,6 +1,6 @@
 import type { Document } from "../config/document.ts";
-import type { MergedConfig } from "../config/include.ts";
 import { equalValues, type JsonValue } from "../config/json.ts";
+import type { MergedConfig } from "../config/merged-config.ts";
 import { formatPath, valueAt } from "../config/path.ts";
 import type { Release } from "../releases/release.ts";
 import type { Finding, Judgement, Startup } from "../schema/finding.ts";

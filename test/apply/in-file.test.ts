@@ -15,7 +15,7 @@ import type { Receipt } from "../../src/apply/receipt.ts";
 import { applyRecorded } from "../../src/apply/recorded-apply.ts";
 import { replaceFile } from "../../src/apply/replace-file.ts";
 import { diskFiles, type Files } from "../../src/config/files.ts";
-import type { MergedConfig } from "../../src/config/include.ts";
+import type { MergedConfig } from "../../src/config/merged-config.ts";
 import { Failure } from "../../src/failure.ts";
 import { folderWith } from "../config/disk.ts";
 import { planned } from "../plan/planned.ts";

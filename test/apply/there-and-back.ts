@@ -9,7 +9,7 @@ import {
 	revertibilityOf,
 } from "../../src/apply/revertible.ts";
 import { diskFiles } from "../../src/config/files.ts";
-import type { MergedConfig } from "../../src/config/include.ts";
+import type { MergedConfig } from "../../src/config/merged-config.ts";
 import { editFiles } from "../../src/plan/edited-files.ts";
 import { type Plan, planChanges } from "../../src/plan/plan.ts";
 import { type Change, changesBetween } from "../../src/tuning/change.ts";

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { locationOf } from "../../src/config/document.ts";
 import { diskFiles } from "../../src/config/files.ts";
-import { followIncludes, type MergedConfig } from "../../src/config/include.ts";
+import { followIncludes } from "../../src/config/include.ts";
 import type { JsonValue } from "../../src/config/json.ts";
+import type { MergedConfig } from "../../src/config/merged-config.ts";
 import {
 	leaves,
 	type Path,

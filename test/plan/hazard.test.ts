@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { MergedConfig } from "../../src/config/include.ts";
+import type { MergedConfig } from "../../src/config/merged-config.ts";
 import { editFiles } from "../../src/plan/edited-files.ts";
 import { hazardsOf } from "../../src/plan/find-hazards.ts";
 import {

@@ -1,4 +1,4 @@
-import type { MergedConfig } from "../../src/config/include.ts";
+import type { MergedConfig } from "../../src/config/merged-config.ts";
 import { parsePath } from "../../src/config/path.ts";
 import { makePlan, type Plan, type PlanInput } from "../../src/plan/plan.ts";
 import type { Surroundings } from "../../src/plan/undertaking.ts";

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { diskFiles } from "../../src/config/files.ts";
-import { followIncludes, type MergedConfig } from "../../src/config/include.ts";
+import { followIncludes } from "../../src/config/include.ts";
 import { isObject, type JsonValue, member } from "../../src/config/json.ts";
+import type { MergedConfig } from "../../src/config/merged-config.ts";
 import { parseRelease, type Release } from "../../src/releases/release.ts";
 import { bundledSnapshots, readJsonFile } from "../../src/schema/bundled.ts";
 import type { Judgement } from "../../src/schema/finding.ts";

@@ -1,6 +1,7 @@
 import { dirname, join, relative } from "node:path";
 import { diskFiles } from "../../src/config/files.ts";
-import { followIncludes, type MergedConfig } from "../../src/config/include.ts";
+import { followIncludes } from "../../src/config/include.ts";
+import type { MergedConfig } from "../../src/config/merged-config.ts";
 import { judge } from "../../src/schema/judge.ts";
 import type { Variables } from "../../src/schema/variables.ts";
 import { type Upgrade, upgrade } from "../../src/upgrade/upgrade.ts";

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { isDocument, parseDocument } from "../../config/document.ts";
 import { decodeConfigText, readConfigText } from "../../config/files.ts";
-import { followIncludes, type MergedConfig } from "../../config/include.ts";
+import { followIncludes } from "../../config/include.ts";
+import type { MergedConfig } from "../../config/merged-config.ts";
 import { Failure } from "../../failure.ts";
 import type { CheckedFile } from "../../policy/check-result.ts";
 import type { Policy } from "../../policy/policy.ts";

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { Failure } from "../failure.ts";
+import { printable } from "../report/printable.ts";
 import { nearestOf } from "../schema/nearest.ts";
 import { applyCommand } from "./apply.ts";
 import type { ApplyOptions } from "./carry-out.ts";
@@ -61,8 +62,7 @@ export function createProgram(
 		.configureOutput({
 			writeOut: world.stdout,
 			writeErr: world.stderr,
-			outputError: (text, write) =>
-				write(text.replace(/(unknown option '[^=']*)=.*'/s, "$1=…'")),
+			outputError: (text, write) => write(usageLine(text)),
 		});
 	applyOptions(globalOptions(program)).action(async (options: ApplyOptions) => {
 		const [unknown] = program.args;
@@ -177,4 +177,13 @@ function unknownCommand(name: string, program: Command): Failure {
 			? `Did you mean "clawtune ${nearest}"?`
 			: `Known: ${names.join(", ")}.`,
 	);
+}
+
+/** What is said of wrong usage as one line: a value given to an unknown option may be a secret. */
+function usageLine(text: string): string {
+	const line = text
+		.trimEnd()
+		.replace(/(unknown option '[^=']*)=.*'/s, "$1=…'")
+		.replace(/\n\((Did you mean .*)\)$/, ". $1");
+	return `${printable(line)}\n`;
 }

@@ -198,6 +198,20 @@ describe("an apply", () => {
 		expect(reverted).toMatchObject({ applied: true, verified: true });
 	});
 
+	it("is of its schema when there is nothing to take back", async () => {
+		const sandbox = makeSandbox(tunableConfig());
+		const back = ["revert", ...target, "--json"];
+		const nothing = expectOf("apply", await runProgram(back, sandbox));
+		expect(nothing).toMatchObject({ applied: false, changes: [] });
+		expectNeeded("apply", nothing, [
+			...["formatVersion", "tool", "changes"],
+			...["applied", "verified", "pickedUp", "revertId"],
+		]);
+		expect(
+			missesIn("apply", { ...Object(nothing), applied: true }),
+		).not.toEqual([]);
+	});
+
 	it("is of its schema when it is refused", async () => {
 		const sandbox = makeSandbox(tunableConfig());
 		const env = { OPENCLAW_NIX_MODE: "1" };

@@ -62,6 +62,16 @@ const wrongUses: readonly WrongUse[] = [
 		hint: /check, plan, apply, revert, presets/,
 	},
 	{
+		args: ["check", "--presett", "safe"],
+		says: /^error: unknown option '--presett'\. Did you mean --preset\?$/m,
+		hint: /--help/,
+	},
+	{
+		args: ["check", "--bo\ngus"],
+		says: /unknown option '--bo\\u000agus'/,
+		hint: /--help/,
+	},
+	{
 		args: ["check", "--bogus"],
 		says: /unknown option '--bogus'/,
 		hint: /--help/,

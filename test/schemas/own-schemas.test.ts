@@ -58,7 +58,7 @@ function wordlessIn(
 		if (key !== "properties") return wordlessIn(content, root, `${at}/${key}`);
 		return Object.entries(content ?? {}).flatMap(([name, form]) => [
 			// What only narrows a property down for a case is said where it is described.
-			...(/\/(?:if|then|else)$/.test(at) || isDescribed(form, root)
+			...(/\/(?:if|then|else|anyOf)$/.test(at) || isDescribed(form, root)
 				? []
 				: [`${at}/${name}`]),
 			...wordlessIn(form, root, `${at}/${name}`),

@@ -20,6 +20,7 @@ import {
 } from "./carry-out.ts";
 import { carryOutOrReplan } from "./carry-out-or-replan.ts";
 import { chooseWay } from "./choose-way.ts";
+import { revertText } from "./command-text.ts";
 import { placeOf } from "./config-at-hand.ts";
 import { expectValid } from "./expect-valid.ts";
 import { formatOf, styleOf, type World } from "./invocation.ts";
@@ -113,7 +114,12 @@ export async function carryOutShown(
 	if (outcome instanceof Failure) throw outcome;
 	if (format === "pretty")
 		world.stdout(
-			applyPretty(plan, outcome, style, errand.reverts !== undefined),
+			applyPretty(
+				plan,
+				outcome,
+				style,
+				errand.reverts === undefined ? revertText(options) : undefined,
+			),
 		);
 	return 0;
 }

@@ -27,18 +27,18 @@ export function commandText(
 	return ["clawtune", ...words.map(quoted)].join(" ");
 }
 
-/** The command line that takes an apply back in the file. */
+/** The command line that takes an apply back: the last one, or the one that is named; in the file where that is said. */
 export function revertText(
-	{ config, stateDir, profile, target }: TuningOptions,
-	applyId: string,
+	{ config, stateDir, profile, target, url }: TuningOptions,
+	{ applyId, way }: { readonly applyId?: string; readonly way?: Way } = {},
 ): string {
 	const words = [
-		...["revert", applyId],
+		...["revert", ...(applyId === undefined ? [] : [applyId])],
 		...option("--config", config),
 		...option("--state-dir", stateDir),
 		...option("--profile", profile),
 		...option("--target", target),
-		...["--via", "file"],
+		...(way === "file" ? ["--via", "file"] : option("--url", url)),
 	];
 	return ["clawtune", ...words.map(quoted)].join(" ");
 }

@@ -92,7 +92,7 @@ async function takeBack(
 			world,
 			{
 				reverts: apply.id,
-				fileCommand: revertText(options, apply.id),
+				fileCommand: revertText(options, { applyId: apply.id, way: "file" }),
 			},
 		);
 	} finally {

@@ -13,7 +13,7 @@ import {
 import type { ApplyOptions } from "./carry-out.ts";
 import { carryOutOrReplan } from "./carry-out-or-replan.ts";
 import { chooseWay } from "./choose-way.ts";
-import { commandText } from "./command-text.ts";
+import { commandText, revertText } from "./command-text.ts";
 import { placeOf } from "./config-at-hand.ts";
 import { expectValid } from "./expect-valid.ts";
 import { styleOf, type World } from "./invocation.ts";
@@ -79,7 +79,7 @@ async function walk(
 		world,
 	);
 	world.stdout(
-		`\n${applyPretty(plan, receipt, style)}\n${style.dim(`The same without questions: ${commandText({ ...options, preset: [name] }, { way })}`)}\n`,
+		`\n${applyPretty(plan, receipt, style, revertText(options))}\n${style.dim(`The same without questions: ${commandText({ ...options, preset: [name] }, { way })}`)}\n`,
 	);
 	return 0;
 }

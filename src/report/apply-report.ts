@@ -9,19 +9,19 @@ import { planFields } from "./plan-report.ts";
 import type { Style } from "./style.ts";
 import { count, valueWords } from "./words.ts";
 
-/** What came of an apply, for the screen. */
+/** What came of an apply, for the screen. `takesBack` is the command that takes it back; undefined for a revert itself. */
 export function applyPretty(
 	plan: Plan,
 	receipt: Receipt,
 	style: Style,
-	isRevert = false,
+	takesBack: string | undefined,
 ): string {
 	if (!receipt.applied)
 		return `${style.good("Nothing to do.")} Nothing was sent and nothing was written.\n`;
 	const { target } = plan.base;
 	const lines = [
 		style.good(
-			`${isRevert ? "Taken back" : "Applied"} and verified: ${count(plan.upgrade?.deeds.length ?? plan.changes.length, "setting")}, ${receipt.via === "gateway" ? "one config.patch" : "edited in the file"}.`,
+			`${takesBack === undefined ? "Taken back" : "Applied"} and verified: ${count(plan.upgrade?.deeds.length ?? plan.changes.length, "setting")}, ${receipt.via === "gateway" ? "one config.patch" : "edited in the file"}.`,
 		),
 		...(plan.upgrade
 			? [`The file is fit for OpenClaw ${plan.upgrade.to.release}.`]
@@ -44,7 +44,9 @@ export function applyPretty(
 						`The file as it was is kept in ${receipt.backups.join(", ")}`,
 					),
 				]),
-		...(isRevert ? [] : [style.dim("clawtune revert takes it back.")]),
+		...(takesBack === undefined
+			? []
+			: [style.dim(`${takesBack} takes it back.`)]),
 	];
 	return `${lines.map((line) => style.wrap(line, 2)).join("\n")}\n`;
 }

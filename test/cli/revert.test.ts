@@ -49,6 +49,19 @@ describe("revert", () => {
 		expect(sandbox.read(sandbox.configFile)).toBe(tunableConfig());
 	});
 
+	it.each([
+		["--preset", "safe"],
+		["--upgrade", "2026.9.6"],
+	])("is done by the very command that apply %s %s shows", async (...what) => {
+		const sandbox = makeSandbox(tunableConfig());
+		const applied = await clawtune(sandbox, "apply", ...what);
+		const [, shown = ""] =
+			/^clawtune (revert .*) takes it back\.$/m.exec(applied.stdout) ?? [];
+		const run = await runProgram(shown.split(" "), sandbox);
+		expect(run.exitCode).toBe(0);
+		expect(sandbox.read(sandbox.configFile)).toBe(tunableConfig());
+	});
+
 	it("is named by what apply told, as JSON too, and can itself be taken back by its name", async () => {
 		const sandbox = makeSandbox(tunableConfig());
 		const applied = await clawtune(

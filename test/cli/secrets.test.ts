@@ -27,6 +27,12 @@ const commands = [
 	["plan", "--preset", "safe", "--json"],
 	["plan", "--preset", "safe", "--out", "plan.json"],
 	["plan", "--preset", "safe", "--target", "2026.9.6"],
+	["plan", "--upgrade", "2026.9.6"],
+	["plan", "--upgrade", "2026.9.6", "--json"],
+	["plan", "--upgrade", "2026.9.6", "--out", "plan.json"],
+	["apply", "--upgrade", "2026.9.6"],
+	["apply", "--upgrade", "2026.9.6", "--json"],
+	["check", "--write-baseline", "known.json"],
 	["apply", "--preset", "safe", "--dry-run"],
 	["apply", "--preset", "safe", "--via", "gateway"],
 	["apply", "--preset", "safe"],
@@ -77,6 +83,61 @@ describe.each([
 		expect(sandbox.read(sandbox.configFile)).toBe(
 			text.replace(": 250", ": 1000").replace(": 2000", ": 5000"),
 		);
+	});
+});
+
+describe("secrets that an upgrade moves", () => {
+	const moving = {
+		env: "1of7-in-env",
+		memory: "2of7-in-memory",
+		header: "3of7-in-a-header",
+		agent: "4of7-of-an-agent",
+		speech: "5of7-of-speech",
+		server: "6of7-of-a-server",
+		user: "7of7-in-an-address",
+	};
+	const text = JSON.stringify({
+		env: { ONE: moving.env, vars: {} },
+		agents: {
+			defaults: {
+				memorySearch: {
+					remote: { apiKey: moving.memory, headers: { A: moving.header } },
+				},
+			},
+			list: [
+				{ id: "main", memorySearch: { remote: { apiKey: moving.agent } } },
+			],
+		},
+		messages: { tts: { providers: { openai: { apiKey: moving.speech } } } },
+		mcp: {
+			servers: {
+				a: {
+					url: `https://${moving.user}@a.example/`,
+					connectTimeout: 5,
+					headers: { B: moving.server },
+				},
+			},
+		},
+	});
+	it.each([
+		["plan"],
+		["plan", "--json"],
+		["plan", "--out", "plan.json"],
+		["apply"],
+		["apply", "--json"],
+	])("stay unseen: clawtune %s %s", async (command, ...more) => {
+		const sandbox = makeSandbox(text);
+		const upgrade = [command, "--upgrade", "2026.9.6", ...more, ...target];
+		const run = await runProgram(upgrade, sandbox);
+		expect(run.exitCode).toBe(0);
+		expectUnseen(run, sandbox, moving);
+		if (command !== "apply") return;
+		for (const next of [
+			["revert", "--list"],
+			["revert", "--json", ...target],
+		])
+			expectUnseen(await runProgram(next, sandbox), sandbox, moving);
+		expect(sandbox.read(sandbox.configFile)).toBe(text);
 	});
 });
 

@@ -27,6 +27,12 @@ export function commandText(
 	return ["clawtune", ...words.map(quoted)].join(" ");
 }
 
+/** The command line that plans the upgrade of a config; FILE stands for its name where none is given. */
+export function upgradeText(release: string, file = "FILE"): string {
+	const words = ["plan", "--upgrade", release, "--config", file];
+	return ["clawtune", ...words.map(quoted)].join(" ");
+}
+
 /** The command line that takes an apply back: the last one, or the one that is named; in the file where that is said. */
 export function revertText(
 	{ config, stateDir, profile, target, url }: TuningOptions,

@@ -58,12 +58,10 @@ function modelsIn(
 	models: JsonValue | undefined,
 ): Readonly<Record<string, string | null>> {
 	return Object.fromEntries(
-		Object.entries(isObject(models ?? null) ? (models ?? {}) : {}).map(
-			([name, successor]) => [
-				name,
-				typeof successor === "string" ? successor : null,
-			],
-		),
+		Object.entries(isObject(models) ? models : {}).map(([name, successor]) => [
+			name,
+			typeof successor === "string" ? successor : null,
+		]),
 	);
 }
 

@@ -57,7 +57,7 @@ export function remediesAgainst(
 		return [removal(path)].filter(isOpen);
 	if (tellsInstalls(finding, from.release)) return [];
 	// What is wrong with an object that is known is for a person to see, not to be taken out.
-	if (!isKeyGone(finding) && isObject(valueAt(config, path) ?? null)) return [];
+	if (!isKeyGone(finding) && isObject(valueAt(config, path))) return [];
 	return withCompanions(remediesFor(config, path, fateOf) ?? [], config).filter(
 		isOpen,
 	);
@@ -81,7 +81,7 @@ function isKeyGone({ code }: Finding): boolean {
 
 /** What holds nothing says nothing, whatever became of what it could hold. */
 function isEmpty(value: JsonValue | undefined): boolean {
-	return isObject(value ?? null) && Object.keys(value ?? {}).length === 0;
+	return isObject(value) && Object.keys(value).length === 0;
 }
 
 /** Is it a place of the config that is wrong, not the file or its surroundings. */

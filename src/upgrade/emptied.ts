@@ -43,8 +43,8 @@ export function withoutEmptied(
 		const wasEmpty =
 			Object.keys(valueAt(before.value, around) ?? {}).length === 0;
 		if (
-			!isObject(value ?? null) ||
-			Object.keys(value ?? {}).length > 0 ||
+			!isObject(value) ||
+			Object.keys(value).length > 0 ||
 			wasEmpty ||
 			saysSomething.some((pattern) => matchesPattern(pattern, around)) ||
 			holdsText(after, around)

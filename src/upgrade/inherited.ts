@@ -18,7 +18,7 @@ export function inheritedStreaming(
 	return placesAt(after, "channels.*.accounts.*.streaming").flatMap(
 		({ path, value }) => {
 			const channel = path.slice(0, 2);
-			const isNew = !isObject(valueAt(before, path) ?? null);
+			const isNew = !isObject(valueAt(before, path));
 			return isNew && !mergesAccounts.has(String(path[1]))
 				? missingIn(value, valueAt(after, [...channel, "streaming"]), path)
 				: [];

@@ -43,7 +43,7 @@ export function keyItems(
 		lists.set(nameOf(owner), list);
 	}
 	for (const { owner, ids } of lists.values()) {
-		if (isArray(valueAt(owner.document.value, owner.path) ?? null))
+		if (isArray(valueAt(owner.document.value, owner.path)))
 			change(owner, (document, place) => keyItemsAt(document, place, ids));
 		if (owner.path.at(-1) === path.at(-1))
 			change(owner, (document, place) => renameAt(document, place, key));

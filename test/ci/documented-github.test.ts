@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageDirectory } from "../schema/judged.ts";
-import { timelessConfig } from "../support/configs.ts";
+import { misspeltConfig, timelessConfig } from "../support/configs.ts";
 import { type Registry, startRegistry } from "../support/registry.ts";
 import { documented, documentedFiles, guide } from "./documented.ts";
 import { makeMachine } from "./machine.ts";
 import { runWorkflow } from "./workflow.ts";
 
-const invalid = `{\n  "gateway": { "mode": "local", "prot": 1 }\n}\n`;
+const invalid = misspeltConfig;
 
 let registry: Registry;
 beforeAll(async () => {

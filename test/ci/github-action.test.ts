@@ -2,13 +2,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageDirectory } from "../schema/judged.ts";
-import { timelessConfig, tunableConfig } from "../support/configs.ts";
+import {
+	misspeltConfig,
+	timelessConfig,
+	tunableConfig,
+} from "../support/configs.ts";
 import { type Registry, startRegistry } from "../support/registry.ts";
 import { useAction } from "./action-runner.ts";
 import { makeMachine, makeRunnerFolder } from "./machine.ts";
 
 const target = "2026.7.1";
-const invalid = `{\n  "gateway": { "mode": "local", "prot": 1 }\n}\n`;
+const invalid = misspeltConfig;
 /** Valid up to 2026.7.1, below the preset `safe`, and with one warning: of a variable that is not set. */
 const tunedByHand = tunableConfig().replace(
 	"{",

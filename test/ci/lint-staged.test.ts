@@ -2,12 +2,12 @@ import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageDirectory } from "../schema/judged.ts";
-import { timelessConfig } from "../support/configs.ts";
+import { misspeltConfig, timelessConfig } from "../support/configs.ts";
 import { type Registry, startRegistry } from "../support/registry.ts";
 import { documented } from "./documented.ts";
 import { type Machine, makeMachine } from "./machine.ts";
 
-const invalid = `{ "gateway": { "mode": "local", "prot": 1 } }\n`;
+const invalid = misspeltConfig;
 
 let registry: Registry;
 beforeAll(async () => {

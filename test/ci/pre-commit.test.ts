@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { timelessConfig } from "../support/configs.ts";
+import { misspeltConfig, timelessConfig } from "../support/configs.ts";
 import type { Run } from "../support/program.ts";
 import { type Registry, startRegistry } from "../support/registry.ts";
 import { commitProject, npmFromItsCache } from "./committed-project.ts";
 import { documented } from "./documented.ts";
 import { type Machine, makeMachine } from "./machine.ts";
 
-const invalid = `{ "gateway": { "mode": "local", "prot": 1 } }\n`;
+const invalid = misspeltConfig;
 const fromGit = ".pre-commit-config.yaml";
 const fromRegistry = `${fromGit}, from the package registry`;
 

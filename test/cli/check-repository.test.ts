@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isRecord } from "../../src/config/record.ts";
 import {
-	closedPort,
+	misspeltConfig,
 	timelessConfig,
 	tunableConfig,
 } from "../support/configs.ts";
@@ -14,7 +14,7 @@ import { makeSandbox } from "../support/sandbox.ts";
 
 const target = ["--target", "2026.7.1"];
 const valid = timelessConfig;
-const invalid = `{\n  "gateway": { "mode": "local", "prot": ${closedPort} }\n}\n`;
+const invalid = misspeltConfig;
 
 /** The files that a run names in its JSON, with their verdicts. */
 function verdictsIn({ stdout }: Run): readonly string[] {

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
-	closedPort,
+	misspeltConfig,
 	timelessConfig,
 	tunableConfig,
 } from "../support/configs.ts";
@@ -12,7 +12,7 @@ import { makeSandbox } from "../support/sandbox.ts";
 
 const target = ["--target", "2026.7.1"];
 const valid = timelessConfig;
-const invalid = `{\n  "gateway": { "mode": "local", "prot": ${closedPort} }\n}\n`;
+const invalid = misspeltConfig;
 const template = `{ "gateway": { "port": {{ port }} } }\n`;
 
 describe("the exit code of check", () => {

@@ -24,6 +24,37 @@ async function clawtune(
 }
 
 describe("plan --upgrade", () => {
+	it.each([
+		["names no release", familyConfig, from],
+		[
+			"names one",
+			familyConfig.replace("{", '{ meta: { lastTouchedVersion: "2026.7.1" },'),
+			[],
+		],
+		[
+			"names the release that has retired its keys",
+			familyConfig.replace("{", '{ meta: { lastTouchedVersion: "2026.9.6" },'),
+			from,
+		],
+	])(
+		"is the command that check shows for a file that %s",
+		async (_, text, more) => {
+			const sandbox = makeSandbox(familyConfig);
+			sandbox.write("my fleet/openclaw.json", text);
+			const folder = { ...sandbox, cwd: sandbox.home };
+			const check = ["check", "my fleet/openclaw.json", "--target", "2026.9.6"];
+			const { stderr } = await runProgram(check, folder);
+			const [, name = ""] =
+				/^clawtune plan --upgrade 2026\.9\.6 --config '(.*)' shows/m.exec(
+					stderr,
+				) ?? [];
+			const plan = ["plan", ...to, "--config", name, ...more];
+			const run = await runProgram(plan, folder);
+			expect(run.exitCode).toBe(0);
+			expect(run.stdout).toContain("moved    agents.list → agents.entries");
+		},
+	);
+
 	it("gives a script what becomes of each setting, and writes nothing", async () => {
 		const sandbox = makeSandbox(familyConfig);
 		const before = sandbox.contents();

@@ -6,20 +6,12 @@ import {
 	ignoreKnown,
 	parseBaseline,
 } from "../../src/policy/baseline.ts";
-import type { CheckedFile } from "../../src/policy/check-result.ts";
 import { baselineText } from "../../src/report/baseline-report.ts";
-import { judged, packageDirectory } from "../schema/judged.ts";
+import { packageDirectory } from "../schema/judged.ts";
+import { checkedFile } from "./checked-file.ts";
 
 const schemaFile = join(packageDirectory, "schemas/baseline.schema.json");
 const same = (file: string): string => file;
-
-async function checkedFile(
-	text: string,
-	file = "a.json",
-): Promise<CheckedFile> {
-	const judgement = await judged(text, "2026.7.1");
-	return { file, target: undefined, problem: undefined, ...judgement };
-}
 
 const known = ["prot", "bnd", "mod", "x", "y"];
 const keys = fc.uniqueArray(fc.constantFrom(...known));

@@ -2,15 +2,15 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diskFiles } from "../../src/config/files.ts";
-import type { CheckedFile } from "../../src/policy/check-result.ts";
 import { findingsOnPolicy, ignoreByPolicy } from "../../src/policy/ignore.ts";
 import { type Policy, presetsFor, targetFor } from "../../src/policy/policy.ts";
 import { parsePolicy, policyGoverning } from "../../src/policy/read-policy.ts";
 import { allPages, findingPages } from "../../src/report/finding-pages.ts";
 import { documentOf } from "../config/parsed.ts";
-import { judged, packageDirectory } from "../schema/judged.ts";
+import { packageDirectory } from "../schema/judged.ts";
 import { makeRepository } from "../support/repository.ts";
 import { makeSandbox } from "../support/sandbox.ts";
+import { checkedFile } from "./checked-file.ts";
 
 const terms = {
 	schemaFile: join(packageDirectory, "schemas/policy.schema.json"),
@@ -19,14 +19,6 @@ const terms = {
 
 function policyOf(text: string): Promise<Policy> {
 	return parsePolicy(documentOf(text, "/r/.clawtune.json"), terms);
-}
-
-async function checkedFile(
-	text: string,
-	file = "a.json",
-): Promise<CheckedFile> {
-	const judgement = await judged(text, "2026.7.1");
-	return { file, target: undefined, problem: undefined, ...judgement };
 }
 
 const broken =

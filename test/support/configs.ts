@@ -18,3 +18,6 @@ export function tunableConfig(port = closedPort): string {
 
 /** A config without anything that a release has retired: valid on every target. */
 export const timelessConfig = `{ "gateway": { "mode": "local", "port": ${closedPort} } }\n`;
+
+/** A config with one error, at 2:34: a key that no release knows. */
+export const misspeltConfig = `{\n  "gateway": { "mode": "local", "prot": ${closedPort} }\n}\n`;

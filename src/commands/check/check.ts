@@ -8,6 +8,7 @@ import { findingsOnPolicy, ignoreByPolicy } from "../../policy/ignore.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { upgradeHint } from "../../report/upgrade-hint.ts";
 import type { Severity } from "../../schema/finding.ts";
+import { upgradeText } from "../command-text.ts";
 import { note, snapshotsOf, type World } from "../invocation.ts";
 import {
 	pathFrom,
@@ -86,7 +87,11 @@ export async function checkCommand(
 	const isOnScreen = wanted.some(
 		({ format, output }) => format === "pretty" && output === undefined,
 	);
-	const hint = isOnScreen ? upgradeHint(counted.files) : undefined;
+	const hint = isOnScreen
+		? upgradeHint(counted.files, (release, file) =>
+				upgradeText(release, file === "<stdin>" ? undefined : file),
+			)
+		: undefined;
 	if (hint !== undefined) note(options, world, hint);
 	return exitCodeOf(counted);
 }

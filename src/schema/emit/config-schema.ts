@@ -4,7 +4,7 @@ import { acceptedKeysOf } from "../accepted.ts";
 import { trimmedPlaces } from "../core/trimmed.ts";
 import { unjudgedPartsOf } from "../plugin-parts.ts";
 import type { Snapshot } from "../snapshot.ts";
-import { elsewhereDefinitions } from "./elsewhere.ts";
+import { byInclusion, elsewhereDefinitions } from "./elsewhere.ts";
 import { type EmitValue, emittedMembers } from "./members.ts";
 import { fromRoot, type Note } from "./note.ts";
 import { withRosterList } from "./roster-list.ts";
@@ -43,13 +43,7 @@ export function configSchema(
 	});
 	const { required, ...partial } = body(true);
 	return withSharedParts(
-		{
-			type: "object",
-			if: { required: ["$include"] },
-			// biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-			then: partial,
-			else: body(false),
-		},
+		byInclusion(partial, body(false)),
 		elsewhereDefinitions,
 	);
 }

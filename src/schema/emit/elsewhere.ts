@@ -31,6 +31,20 @@ export const elsewhereDefinitions: JsonObject = {
 	elsewhere: { anyOf: [included, reference] },
 };
 
+/** An object that is judged in one way where it includes something, and in another where it stands by itself. */
+export function byInclusion(
+	including: JsonValue,
+	whole: JsonValue,
+): JsonObject {
+	return {
+		type: "object",
+		if: { required: ["$include"] },
+		// biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+		then: including,
+		else: whole,
+	};
+}
+
 /** An emitted schema, open to an include where no object fits it, and to references where it limits what a text may be. */
 export function leftOpen(
 	emitted: JsonValue,
@@ -44,9 +58,6 @@ export function leftOpen(
 	if (!isObject(emitted) || !Object.hasOwn(emitted, "default"))
 		return anyOf([emitted, more]);
 	const { default: known, ...form } = emitted;
-	return { default: known ?? null, ...asObject(anyOf([form, more])) };
-}
-
-function asObject(schema: JsonValue): JsonObject {
-	return isObject(schema) ? schema : {};
+	const opened = anyOf([form, more]);
+	return isObject(opened) ? { default: known ?? null, ...opened } : opened;
 }

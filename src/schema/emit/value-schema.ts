@@ -7,7 +7,7 @@ import {
 } from "../../config/json.ts";
 import { followPointer } from "../schema-node.ts";
 import { questionsOn } from "./demands.ts";
-import { leftOpen } from "./elsewhere.ts";
+import { byInclusion, leftOpen } from "./elsewhere.ts";
 import { anyOf, ownKeywords } from "./keywords.ts";
 import { type EmitValue, emittedMembers, hasMembers } from "./members.ts";
 import { type Ahead, notesBelow, notesHere } from "./note.ts";
@@ -77,13 +77,7 @@ export function emitterFor(section: JsonValue): EmitValue {
 		const { type } = schema;
 		return isPartial || type !== "object" || !questions.demands(schema)
 			? body(isPartial)
-			: {
-					type,
-					if: { required: ["$include"] },
-					// biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-					then: body(true),
-					else: body(false),
-				};
+			: byInclusion(body(true), body(false));
 	};
 
 	return value;

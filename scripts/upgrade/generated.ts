@@ -60,7 +60,8 @@ export async function upgradeTexts(
 		const answer = taken[index];
 		if (!answer || !realVerdictOf(answer).valid) continue;
 		const upgrade = await upgradeText(text, from, to, snapshots);
-		if (!upgrade) continue;
+		if (!upgrade)
+			throw new Error(`${name}: ${from.release} takes it, clawtune does not`);
 		upgraded.push({
 			name,
 			before: text,

@@ -1,6 +1,7 @@
 import { isDocument, parseDocument } from "../../src/config/document.ts";
 import { diskFiles } from "../../src/config/files.ts";
 import { followIncludes } from "../../src/config/include.ts";
+import type { MergedConfig } from "../../src/config/merged-config.ts";
 import { judge } from "../../src/schema/judge.ts";
 import type { Snapshots } from "../../src/schema/snapshot.ts";
 import { chooseTarget, type Target } from "../../src/schema/target.ts";
@@ -24,6 +25,16 @@ export async function upgradeText(
 	const document = parseDocument("/nowhere/openclaw.json", text);
 	if (!isDocument(document)) return undefined;
 	const config = followIncludes(document, diskFiles);
+	return await upgradeConfig(config, from, to, snapshots);
+}
+
+/** The same with a config whose includes were followed. Every variable is taken for set. */
+export async function upgradeConfig(
+	config: MergedConfig,
+	from: Target,
+	to: Target,
+	snapshots: Snapshots,
+): Promise<Upgrade | undefined> {
 	const [now] = await judge([{ config, target: from }], snapshots, assumed);
 	if (now?.verdict !== "valid") return undefined;
 	return await upgrade({

@@ -4,7 +4,7 @@ import { lastTouchedRelease } from "../../src/schema/target.ts";
 import { corpusTexts } from "../config/parsed.ts";
 import { configOf, snapshots } from "../schema/judged.ts";
 import { commentsOf } from "../support/only-edited.ts";
-import { upgraded } from "./upgraded.ts";
+import { upgraded, upgradedIfTaken } from "./upgraded.ts";
 
 const to = "2026.9.6";
 const older = snapshots.releases.filter(
@@ -20,9 +20,7 @@ const placed = (
 				...(meta && snapshots.forRelease(meta) ? [meta] : []),
 				...older.toReversed(),
 			]) {
-				const upgrade = await upgraded(text, release, to).catch(
-					() => undefined,
-				);
+				const upgrade = await upgradedIfTaken(text, release, to);
 				if (upgrade) return [{ name, text, release, upgrade }];
 			}
 			return [];

@@ -1,16 +1,12 @@
 import { dirname, join, relative } from "node:path";
+import { upgradeConfig } from "../../scripts/upgrade/upgraded.ts";
 import { diskFiles } from "../../src/config/files.ts";
 import { followIncludes } from "../../src/config/include.ts";
 import type { MergedConfig } from "../../src/config/merged-config.ts";
-import { judge } from "../../src/schema/judge.ts";
-import type { Variables } from "../../src/schema/variables.ts";
-import { type Upgrade, upgrade } from "../../src/upgrade/upgrade.ts";
+import type { Upgrade } from "../../src/upgrade/upgrade.ts";
 import { folderWith } from "../config/disk.ts";
 import { documentOf } from "../config/parsed.ts";
 import { configOf, snapshots, targetOf } from "../schema/judged.ts";
-
-/** Every variable is set to something. */
-export const assumed: Variables = { lookup: () => undefined, assumeSet: true };
 
 /** Upgrades a config that one release takes to another one. Throws where the first does not take it. */
 export async function upgraded(
@@ -18,24 +14,19 @@ export async function upgraded(
 	from: string,
 	to: string,
 ): Promise<Upgrade> {
+	const result = await upgradedIfTaken(config, from, to);
+	if (!result) throw new Error(`not valid on ${from}`);
+	return result;
+}
+
+/** The same; undefined where the first release does not take it. */
+export async function upgradedIfTaken(
+	config: MergedConfig | string,
+	from: string,
+	to: string,
+): Promise<Upgrade | undefined> {
 	const merged = typeof config === "string" ? configOf(config) : config;
-	const [now] = await judge(
-		[{ config: merged, target: targetOf(from) }],
-		snapshots,
-		assumed,
-	);
-	if (now?.verdict !== "valid")
-		throw new Error(
-			`not valid on ${from}: ${JSON.stringify(now?.findings.filter(({ severity }) => severity === "error").map(({ code, path }) => [code, path.join(".")]))}`,
-		);
-	return await upgrade({
-		config: merged,
-		from: targetOf(from),
-		to: targetOf(to),
-		now,
-		snapshots,
-		variables: assumed,
-	});
+	return await upgradeConfig(merged, targetOf(from), targetOf(to), snapshots);
 }
 
 /** The text of a config of one file after an upgrade. Throws where something is left for a person to decide. */

@@ -8,7 +8,8 @@ import { chooseTarget, type Target } from "../../src/schema/target.ts";
 import type { Variables } from "../../src/schema/variables.ts";
 import { type Upgrade, upgrade } from "../../src/upgrade/upgrade.ts";
 
-const assumed: Variables = { lookup: () => undefined, assumeSet: true };
+/** Every variable is set to something. */
+export const assumed: Variables = { lookup: () => undefined, assumeSet: true };
 
 /** A release as a target, by its name. */
 export function targetNamed(release: string, snapshots: Snapshots): Target {

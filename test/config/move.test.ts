@@ -90,11 +90,16 @@ describe("whatever a config is and however it is written", () => {
 	});
 
 	it("a wrapped value keeps its text, and all around it stays", () => {
+		let wrapped = 0;
 		fc.assert(
 			fc.property(cases, ({ text, path }) => {
 				const before = documentOf(text);
 				const after = wrapAt(before, path, ["mode"]);
-				if (!isEdited(after)) return;
+				if (!isEdited(after)) {
+					expect(valueAt(before.value, path)).toBeUndefined();
+					return;
+				}
+				wrapped += 1;
 				expect(valueAt(after.value, [...path, "mode"])).toEqual(
 					valueAt(before.value, path),
 				);
@@ -104,9 +109,11 @@ describe("whatever a config is and however it is written", () => {
 			}),
 			{ numRuns: 500 },
 		);
+		expect(wrapped).toBeGreaterThan(100);
 	});
 
 	it("a list with keys keeps every byte but its brackets", () => {
+		let keyed = 0;
 		const lists = writtenConfigs.chain(({ value, text }) =>
 			fc.record({ text: fc.constant(text), path: pathsFor(value) }),
 		);
@@ -115,6 +122,7 @@ describe("whatever a config is and however it is written", () => {
 				const before = documentOf(text);
 				const items = valueAt(before.value, path);
 				if (!isArray(items)) return;
+				keyed += 1;
 				const keys = items.map((_, index) => `agent-${index}`);
 				const after = expectDocument(keyItemsAt(before, path, keys));
 				expect(commentsOf(after.text)).toEqual(commentsOf(text));
@@ -122,6 +130,7 @@ describe("whatever a config is and however it is written", () => {
 			}),
 			{ numRuns: 500 },
 		);
+		expect(keyed).toBeGreaterThan(25);
 	});
 });
 

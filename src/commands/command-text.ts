@@ -1,3 +1,4 @@
+import { maskTellingText } from "../config/mask.ts";
 import type { Way } from "../plan/hazard.ts";
 import type { TuningOptions } from "./tuning-options.ts";
 
@@ -44,7 +45,9 @@ export function revertText(
 		...option("--state-dir", stateDir),
 		...option("--profile", profile),
 		...option("--target", target),
-		...(way === "file" ? ["--via", "file"] : option("--url", url)),
+		...(way === "file"
+			? ["--via", "file"]
+			: option("--url", url && maskTellingText(url))),
 	];
 	return ["clawtune", ...words.map(quoted)].join(" ");
 }

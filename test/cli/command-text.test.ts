@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { revertText, upgradeText } from "../../src/commands/command-text.ts";
+import { mask } from "../../src/config/mask.ts";
+
+describe("a command that is shown", () => {
+	it("names the config, the release and the gateway as they were named", () => {
+		const options = {
+			config: "my fleet/openclaw.json",
+			target: "2026.7.1",
+			url: "wss://gateway.example:18789",
+		};
+		expect(revertText(options)).toBe(
+			"clawtune revert --config 'my fleet/openclaw.json' --target 2026.7.1 --url wss://gateway.example:18789",
+		);
+	});
+
+	it("repeats no password of an address", () => {
+		const shown = revertText({ url: "wss://me:hunter2@gateway.example" });
+		expect(shown).not.toContain("hunter2");
+		expect(shown).toContain(mask);
+	});
+
+	it("leaves the name of the file open where there is none", () => {
+		expect(upgradeText("2026.9.6")).toBe(
+			"clawtune plan --upgrade 2026.9.6 --config FILE",
+		);
+	});
+});

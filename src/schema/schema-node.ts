@@ -73,7 +73,8 @@ function expand(
 		: [{ schema, section }, ...alternatives];
 }
 
-function childrenOf(
+/** The schemas that one schema has for a key or an item below it, as `schemasAt` goes from step to step. */
+export function childrenOf(
 	node: SchemaNode,
 	step: string | number,
 ): readonly SchemaNode[] {

@@ -1,5 +1,10 @@
 import json5 from "json5";
-import { isJsonValue, type JsonValue } from "../config/json.ts";
+import {
+	isArray,
+	isJsonValue,
+	isObject,
+	type JsonValue,
+} from "../config/json.ts";
 import { type Path, parsePath } from "../config/path.ts";
 import { Failure } from "../failure.ts";
 
@@ -44,4 +49,37 @@ function parseValue(text: string): JsonValue {
 	} catch {
 		return text;
 	}
+}
+
+/** The text for `--set path=…` that is read back as exactly this value: as it stands where it can, else as JSON5. */
+export function valueText(value: JsonValue): string {
+	return typeof value === "string" &&
+		isPlain(value) &&
+		parseValue(value) === value
+		? value
+		: json5Text(value);
+}
+
+/** Does a text come through a terminal and a command line as it is. */
+function isPlain(text: string): boolean {
+	return (
+		text !== "" && text.trim() === text && !/[\p{C}\p{Zl}\p{Zp}]/u.test(text)
+	);
+}
+
+/** JSON, with the numbers that only JSON5 knows. */
+function json5Text(value: JsonValue): string {
+	if (typeof value === "number")
+		return Object.is(value, -0) ? "-0" : String(value);
+	if (isArray(value)) return `[${value.map(json5Text).join(",")}]`;
+	if (isObject(value)) {
+		const members = Object.entries(value).map(
+			([key, item]) => `${json5Text(key)}:${json5Text(item)}`,
+		);
+		return `{${members.join(",")}}`;
+	}
+	// These two end a line in JavaScript, so that the parser warns of them.
+	return JSON.stringify(value)
+		.replaceAll("\u2028", "\\u2028")
+		.replaceAll("\u2029", "\\u2029");
 }

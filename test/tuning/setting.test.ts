@@ -1,8 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../src/config/json.ts";
 import type { Path } from "../../src/config/path.ts";
 import { Failure } from "../../src/failure.ts";
-import { parseSetOption } from "../../src/tuning/setting.ts";
+import { parseSetOption, valueText } from "../../src/tuning/setting.ts";
+import { configValues, jsonValues } from "../config/generated.ts";
 import { reference } from "../config/parsed.ts";
 
 describe("--set", () => {
@@ -44,6 +46,68 @@ describe("--set", () => {
 		);
 		expect(() => parseSetOption("hunter2")).toThrow(
 			"--set … is not path=value",
+		);
+	});
+});
+
+describe("the text of a value for --set", () => {
+	it.each<[JsonValue, string]>([
+		["hybrid", "hybrid"],
+		["plain text", "plain text"],
+		["5000", '"5000"'],
+		["0x10", '"0x10"'],
+		["Infinity", '"Infinity"'],
+		["true", '"true"'],
+		["null", '"null"'],
+		["", '""'],
+		[" padded ", '" padded "'],
+		['"quoted"', '"\\"quoted\\""'],
+		['say "so"', 'say "so"'],
+		["two\nlines", '"two\\nlines"'],
+		["[1]", '"[1]"'],
+		["// no comment", "// no comment"],
+		[reference("TOKEN"), reference("TOKEN")],
+		[1000, "1000"],
+		[-0, "-0"],
+		[Number.POSITIVE_INFINITY, "Infinity"],
+		[null, "null"],
+		[["a", ["5", 5]], '["a",["5",5]]'],
+		[{ "a b": { c: [] } }, '{"a b":{"c":[]}}'],
+	])("%j is %s", (value, text) => {
+		expect(valueText(value)).toBe(text);
+		expect(parseSetOption(`a.b=${text}`)).toMatchObject({ value });
+	});
+
+	it("is read back as exactly that value", () => {
+		const texts = fc.oneof(
+			fc.string({ unit: "binary" }),
+			fc.string({ unit: "grapheme" }),
+			fc.double().map(String),
+			jsonValues.map((value) => JSON.stringify(value)),
+			fc.constantFrom(
+				"\u2028",
+				"'",
+				'"',
+				"\\",
+				"{a:1}",
+				"+5",
+				".5",
+				"NaN",
+				"1//",
+			),
+		);
+		const numbers = fc.oneof(fc.double(), fc.integer());
+		const values = fc.oneof(
+			texts,
+			numbers,
+			configValues,
+			fc.array(fc.oneof(texts, numbers, fc.array(texts))),
+		);
+		fc.assert(
+			fc.property(values, (value) => {
+				expect(parseSetOption(`a.b=${valueText(value)}`).value).toEqual(value);
+			}),
+			{ numRuns: 2000 },
 		);
 	});
 });

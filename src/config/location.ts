@@ -27,7 +27,13 @@ const configNames = [
 	"moltbot.json",
 	"moldbot.json",
 ] as const;
-const stateNames = [".openclaw", ".clawdbot", ".moltbot", ".moldbot"] as const;
+/** The folders in the home folder that may hold a gateway's state, in the same order. */
+export const stateNames = [
+	".openclaw",
+	".clawdbot",
+	".moltbot",
+	".moldbot",
+] as const;
 
 /**
  * Finds the config by OpenClaw's own precedence: `--config`, `OPENCLAW_CONFIG_PATH`, then the state folder, which is
@@ -39,7 +45,7 @@ export function locateConfig(
 	files: Files,
 	workingDirectory: string,
 ): ConfigLocation {
-	const home = environment.OPENCLAW_HOME || environment.HOME || homedir();
+	const home = homeOf(environment);
 	const expand = (path: string): string =>
 		path === "~" || path.startsWith("~/")
 			? join(home, path.slice(1))
@@ -72,6 +78,11 @@ export function locateConfig(
 		stateDirectory: firstState,
 		found: false,
 	};
+}
+
+/** The home folder as OpenClaw sees it. */
+export function homeOf(environment: Environment): string {
+	return environment.OPENCLAW_HOME || environment.HOME || homedir();
 }
 
 /** The configs that a folder holds itself, by the names that OpenClaw looks for. */

@@ -1,7 +1,7 @@
 import type { Finding, Startup } from "../schema/finding.ts";
 import type { Target } from "../schema/target.ts";
+import type { ReasonedDeed } from "../upgrade/course.ts";
 import type { Decision } from "../upgrade/decisions.ts";
-import type { ReasonedDeed } from "../upgrade/upgrade.ts";
 
 /** What a plan makes a config fit for. The release of before is the target of the plan's base. */
 export interface PlannedUpgrade {

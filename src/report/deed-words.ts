@@ -1,7 +1,7 @@
 import { formatPath } from "../config/path.ts";
 import { retiredSettingAt } from "../schema/retired.ts";
 import type { Target } from "../schema/target.ts";
-import type { ReasonedDeed } from "../upgrade/upgrade.ts";
+import type { ReasonedDeed } from "../upgrade/course.ts";
 import type { Style } from "./style.ts";
 import { successorWords, valueWords } from "./words.ts";
 

@@ -25,18 +25,22 @@ export function inOrder(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function isToMend(finding: Finding): boolean {
-	return (
-		finding.code === "migrated-on-read" ||
-		finding.severity === "error" ||
-		finding.later === true
-	);
+	return finding.code === "migrated-on-read" || isWrong(finding);
 }
 
-/** What to do against a finding; `isOpen` tells what was not tried in vain. */
+/** Does a release refuse a config for it, now or once the other errors are mended. */
+export function isWrong({ severity, later }: Finding): boolean {
+	return severity === "error" || later === true;
+}
+
+/**
+ * What to do against a finding. `from` is the release that read the config so far, undefined where nothing tells;
+ * `isOpen` tells what was not tried in vain.
+ */
 export function remediesAgainst(
 	finding: Finding,
 	config: JsonValue,
-	{ from, to }: { readonly from: Target; readonly to: Target },
+	{ from, to }: { readonly from: Release | undefined; readonly to: Target },
 	fateOf: FindFate,
 	isOpen: (remedy: Remedy) => boolean,
 ): readonly Remedy[] {
@@ -55,7 +59,7 @@ export function remediesAgainst(
 	if (isRoster(finding)) return [];
 	if (finding.code === "retired-key" && isEmpty(valueAt(config, path)))
 		return [removal(path)].filter(isOpen);
-	if (tellsInstalls(finding, from.release)) return [];
+	if (tellsInstalls(finding, from)) return [];
 	// What is wrong with an object that is known is for a person to see, not to be taken out.
 	if (!isKeyGone(finding) && isObject(valueAt(config, path))) return [];
 	return withCompanions(remediesFor(config, path, fateOf) ?? [], config).filter(
@@ -75,7 +79,8 @@ function renamedModel(
 	return valueAt(config, to) === undefined ? [relocation(path, to)] : [];
 }
 
-function isKeyGone({ code }: Finding): boolean {
+/** Is it a key that the release does not have, and not one of a newer release. */
+export function isKeyGone({ code }: Finding): boolean {
 	return code === "retired-key" || code === "unknown-key";
 }
 
@@ -95,10 +100,13 @@ function isAboutPlace({ code, path }: Finding): boolean {
  */
 const keepsInstallsFrom: Release = "2026.4.26";
 
-/** Does a setting tell which plugins are installed, as nothing else does where an older release reads the config. */
-export function tellsInstalls({ path }: Finding, from: Release): boolean {
+/** Does a setting tell which plugins are installed, as nothing else does where an older release has read the config, or may have. */
+export function tellsInstalls(
+	{ path }: Finding,
+	from: Release | undefined,
+): boolean {
 	return (
 		path.join(".") === "plugins.installs" &&
-		compareReleases(from, keepsInstallsFrom) < 0
+		(from === undefined || compareReleases(from, keepsInstallsFrom) < 0)
 	);
 }

@@ -1,7 +1,7 @@
 import { formatPath, type Path } from "../config/path.ts";
 import type { Release } from "../releases/release.ts";
 import type { Finding, Judgement } from "../schema/finding.ts";
-import { tellsInstalls } from "./against.ts";
+import { isWrong, tellsInstalls } from "./against.ts";
 import type { StepRefusal } from "./apply-step.ts";
 
 /** What only a person can decide. */
@@ -16,16 +16,12 @@ export function decisionsOf(
 	judgement: Judgement,
 	refusals: readonly StepRefusal[],
 	now: Judgement,
-	from: Release,
+	from: Release | undefined,
 ): readonly Decision[] {
 	const stops = new Set(now.findings.map(reasonNotToStart));
 	const findings = judgement.findings.filter((finding) => {
 		const reason = reasonNotToStart(finding);
-		return (
-			finding.severity === "error" ||
-			finding.later === true ||
-			(reason !== undefined && !stops.has(reason))
-		);
+		return isWrong(finding) || (reason !== undefined && !stops.has(reason));
 	});
 	const isRefused = ({ path }: Finding): StepRefusal | undefined =>
 		refusals.find((refusal) => touches(refusal.path, path));

@@ -12,7 +12,7 @@ import {
 /** A line of the journal that says that an apply begins; undefined for any other one. */
 export function recordIn(line: unknown): ApplyRecord | undefined {
 	if (!isRecord(line) || line.event !== "begun" || !isKnown(line)) return;
-	const { id, at, config, release, way, reverts, upgradedTo } = line;
+	const { id, at, config, release, way, reverts, upgradedTo, mended } = line;
 	const changes = listOf(line.changes, changeIn);
 	const files = listOf(line.files, fileIn);
 	if (
@@ -33,6 +33,7 @@ export function recordIn(line: unknown): ApplyRecord | undefined {
 		way,
 		reverts: typeof reverts === "string" ? reverts : undefined,
 		...(typeof upgradedTo === "string" ? { upgradedTo } : {}),
+		...(mended === true ? { mended } : {}),
 		changes,
 		files,
 	};

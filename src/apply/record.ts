@@ -5,8 +5,6 @@ import type { Path } from "../config/path.ts";
 import type { Way } from "../plan/hazard.ts";
 import { sha256Of } from "../plan/plan.ts";
 import { type Undo, undosOf } from "../plan/undo.ts";
-import { maskedValue } from "../schema/masked-value.ts";
-import type { Snapshot } from "../schema/snapshot.ts";
 import type { Change } from "../tuning/change.ts";
 
 /** A change as it is written down, with what takes it back. */
@@ -40,6 +38,8 @@ export interface ApplyRecord {
 	readonly reverts: string | undefined;
 	/** The release that it made the config fit for; absent where it did not. */
 	readonly upgradedTo?: string;
+	/** Its release refused the config before. */
+	readonly mended?: true;
 	readonly changes: readonly RecordedChange[];
 	readonly files: readonly RecordedFile[];
 }
@@ -73,16 +73,17 @@ export interface RecordedApply extends ApplyRecord {
 	readonly revertedBy: string | undefined;
 }
 
-/** The changes as they may be written down: secrets masked. */
+/** The changes as they may be written down: `mask` leaves no secret in them. */
 export function recordedChanges(
 	changes: readonly Change[],
 	config: MergedConfig,
-	snapshots: readonly Snapshot[],
+	mask: (value: JsonValue, path: Path) => JsonValue,
 ): readonly RecordedChange[] {
 	return undosOf(changes, config.value).map((undo) => {
 		const { document, path } = config.ownerOf(undo.path);
-		const from = masked(undo.from, undo.path, snapshots);
-		const to = masked(undo.to, undo.path, snapshots);
+		const from =
+			undo.from === undefined ? undefined : mask(undo.from, undo.path);
+		const to = undo.to === undefined ? undefined : mask(undo.to, undo.path);
 		return {
 			...undo,
 			from,
@@ -101,16 +102,6 @@ function isTold(
 	if (value === undefined) return true;
 	const read: unknown = JSON.parse(JSON.stringify(shown));
 	return isJsonValue(read) && equalValues(read, value);
-}
-
-function masked(
-	value: JsonValue | undefined,
-	path: Path,
-	snapshots: readonly Snapshot[],
-): JsonValue | undefined {
-	return value === undefined
-		? undefined
-		: maskedValue(value, path, ...snapshots);
 }
 
 /** The files of a config before an apply; `texts` are those that it will write. */

@@ -2,7 +2,8 @@ import { dirname } from "node:path";
 import { type Files, isSystemError } from "../config/files.ts";
 import type { MergedConfig } from "../config/merged-config.ts";
 import { Failure, type FailureCode } from "../failure.ts";
-import { type Plan, snapshotsOf } from "../plan/plan.ts";
+import { maskedIn } from "../plan/masking.ts";
+import type { Plan } from "../plan/plan.ts";
 import {
 	journalOf,
 	recordBeginning,
@@ -130,8 +131,13 @@ function recordOf(recording: Recording): ApplyRecord {
 		release: target.release,
 		way: plan.way,
 		reverts,
-		...(plan.upgrade ? { upgradedTo: plan.upgrade.to.release } : {}),
-		changes: recordedChanges(plan.changes, config, snapshotsOf(plan)),
+		...(plan.upgrade?.kind === "upgrade"
+			? { upgradedTo: plan.upgrade.to.release }
+			: {}),
+		...(plan.upgrade?.kind === "mend" ? { mended: true } : {}),
+		changes: recordedChanges(plan.changes, config, (value, path) =>
+			maskedIn(plan, value, path),
+		),
 		files: recordedFiles(documentsOf(recording), texts),
 	};
 }

@@ -11,7 +11,6 @@ import {
 } from "../plan/saved-plan.ts";
 import { applyJson, applyPretty } from "../report/apply-report.ts";
 import { planJson, planPretty } from "../report/plan-report.ts";
-import type { Setting } from "../tuning/setting.ts";
 import {
 	type ApplyOptions,
 	carryOut,
@@ -25,10 +24,9 @@ import { placeOf } from "./config-at-hand.ts";
 import { expectValid } from "./expect-valid.ts";
 import { formatOf, styleOf, type World } from "./invocation.ts";
 import { settle } from "./own-state.ts";
-import { planFor } from "./plan-for.ts";
 import { gatherSituation, type Situation } from "./situation.ts";
-import { expectKnownNames, settingsOf } from "./tuning-options.ts";
-import { expectUpgradeAlone, upgradeFor } from "./upgrade-for.ts";
+import { expectKnownNames } from "./tuning-options.ts";
+import { isOfFile, planWanted, wantedBy, wantedOf } from "./wanted.ts";
 
 /** Plans, shows, applies and verifies; asks nothing. `file` is a saved plan, undefined where presets say what is wanted. */
 export async function applyCommand(
@@ -39,11 +37,9 @@ export async function applyCommand(
 	formatOf(options);
 	expectKnownNames(options);
 	const saved = file === undefined ? undefined : readSavedPlan(file, world);
-	const upgrade = saved ? saved.upgrade?.to : options.upgrade;
-	if (upgrade !== undefined) expectUpgradeAlone(options);
-	const settings: readonly Setting[] =
-		saved?.settings ??
-		(upgrade === undefined ? await settingsOf(options, world) : []);
+	const wanted = saved
+		? wantedBy(saved, options)
+		: await wantedOf(options, world);
 	const asked = saved ? { ...placeIn(saved), ...options } : options;
 	const location = placeOf(asked, world);
 	if (!options.dryRun) await settle(location, options, world);
@@ -52,12 +48,10 @@ export async function applyCommand(
 		if (!options.dryRun && situation.judgement.verdict !== "valid") {
 			expectKnownTarget(situation);
 		}
-		await expectValid(situation, asked, world);
-		const way = upgrade === undefined ? chooseWay(situation, asked) : "file";
+		if (wanted.kind !== "mend") await expectValid(situation, asked, world);
+		const way = isOfFile(wanted) ? "file" : chooseWay(situation, asked);
 		const planOn = (current: Situation): Promise<Plan> =>
-			upgrade === undefined
-				? planFor(current, settings, way, asked, world)
-				: upgradeFor(current, upgrade, asked, world);
+			planWanted(current, wanted, way, asked, world);
 		const plan = await planOn(situation);
 		if (saved) expectSameBase(saved, plan);
 		return await carryOutShown(
@@ -144,11 +138,12 @@ function placeIn({ file, gateway, target }: SavedPlan): ApplyOptions {
 function expectSameBase(saved: SavedPlan, plan: Plan): void {
 	const moved = movedFile(saved, plan.base);
 	if (moved === undefined) {
-		if (!saved.upgrade || saved.upgrade.diff === plan.diff) return;
+		const workedOut = saved.mend ?? saved.upgrade;
+		if (!workedOut || workedOut.diff === plan.diff) return;
 		throw new Failure(
 			"base-moved",
-			"The upgrade would no longer be the one that the plan shows",
-			"Make the plan again: clawtune plan --upgrade … --out PLAN.json",
+			`The ${saved.mend ? "mend" : "upgrade"} would no longer be the one that the plan shows`,
+			`Make the plan again: clawtune plan ${saved.mend ? "--mend" : "--upgrade"} … --out PLAN.json`,
 		);
 	}
 	throw new Failure(

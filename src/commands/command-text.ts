@@ -11,10 +11,16 @@ export function commandText(
 	}: { readonly way: Way; readonly savedPlan?: string | undefined },
 ): string {
 	const { preset = [], set = [], config, stateDir, profile, target } = options;
+	const isMend = savedPlan === undefined && options.mend === true;
 	const onlySettings = preset.length === 0 && set.length > 0;
 	const words = [
 		...(savedPlan === undefined ? [] : ["apply", savedPlan]),
-		...(onlySettings ? ["apply"] : []),
+		...(onlySettings || isMend ? ["apply"] : []),
+		...(isMend ? ["--mend"] : []),
+		...(isMend ? (options.unset ?? []) : []).flatMap((path) => [
+			"--unset",
+			path,
+		]),
 		...preset.flatMap((name) => ["--preset", name]),
 		...set.flatMap((setting) => ["--set", setting.replace(/=.*/s, "=…")]),
 		...(options.agents ? ["--agents"] : []),
@@ -31,6 +37,15 @@ export function commandText(
 /** The command line that plans the upgrade of a config; FILE stands for its name where none is given. */
 export function upgradeText(release: string, file = "FILE"): string {
 	const words = ["plan", "--upgrade", release, "--config", file];
+	return ["clawtune", ...words.map(quoted)].join(" ");
+}
+
+/** The command line that plans what makes a config valid; `release` is named where the config does not name it. */
+export function mendText(file: string, release?: string): string {
+	const words = [
+		...["plan", "--mend", "--config", file],
+		...option("--target", release),
+	];
 	return ["clawtune", ...words.map(quoted)].join(" ");
 }
 

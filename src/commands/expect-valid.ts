@@ -1,7 +1,9 @@
 import { Failure } from "../failure.ts";
 import { withoutPolicy } from "../policy/check-result.ts";
 import { checkPretty } from "../report/check/pretty.ts";
+import { mendText } from "./command-text.ts";
 import { type GlobalOptions, styleOf, type World } from "./invocation.ts";
+import { mendedOf } from "./mend-for.ts";
 import { linesOfConfigs } from "./shown-lines.ts";
 import type { Situation } from "./situation.ts";
 
@@ -25,8 +27,23 @@ export async function expectValid(
 	throw new Failure(
 		"base-invalid",
 		`${location.file} is not valid for OpenClaw ${target.release}, so nothing is tuned on top of it`,
-		target.source === "flag"
-			? "Mend it first."
-			: "Mend it first, or name the release that reads it with --target.",
+		await mendHint(situation, options, world),
 	);
+}
+
+/** What to do about it: the command that shows what can be mended without a person's decision, where there is something. */
+async function mendHint(
+	situation: Situation,
+	options: GlobalOptions,
+	world: World,
+): Promise<string> {
+	const { target, location } = situation;
+	const isNamed = target.source === "flag";
+	const { deeds } = await mendedOf(situation, [], options, world);
+	if (deeds.length === 0)
+		return isNamed
+			? "Mend it first."
+			: "Mend it first, or name the release that reads it with --target.";
+	const command = mendText(location.file, isNamed ? target.release : undefined);
+	return `${command} shows what can be mended.${isNamed ? "" : " Or name the release that reads it with --target."}`;
 }

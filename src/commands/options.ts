@@ -115,6 +115,16 @@ export function tuningOptions(command: Command): Command {
 				"instead, what makes the config fit for a newer release",
 			)
 			.option(
+				"--mend",
+				"instead, what makes a config valid that its release refuses",
+			)
+			.addOption(
+				listOption(
+					"--unset <path>",
+					"with --mend, a setting that is to go; may be repeated",
+				),
+			)
+			.option(
 				"--agents",
 				"also the agents' own values, which win over the defaults",
 			),

@@ -4,19 +4,18 @@ import type { Plan } from "../plan/plan.ts";
 import { planJson, planPretty } from "../report/plan-report.ts";
 import { pathWords } from "../report/words.ts";
 import { maskedValue } from "../schema/masked-value.ts";
+import type { Change } from "../tuning/change.ts";
 import { expectFileHere } from "./choose-way.ts";
 import { expectValid } from "./expect-valid.ts";
 import { formatOf, note, styleOf, type World } from "./invocation.ts";
 import { writeOutputFile } from "./output-file.ts";
-import { planFor } from "./plan-for.ts";
 import { gatherSituation } from "./situation.ts";
 import {
 	expectKnownNames,
-	settingsOf,
 	type TuningOptions,
 	wayOf,
 } from "./tuning-options.ts";
-import { expectUpgradeAlone, upgradeFor } from "./upgrade-for.ts";
+import { isOfFile, planWanted, wantedOf } from "./wanted.ts";
 
 /** The options of `plan`. */
 export interface PlanOptions extends TuningOptions {
@@ -25,8 +24,8 @@ export interface PlanOptions extends TuningOptions {
 }
 
 /**
- * Shows what presets and settings or an upgrade would change. Exit code 1 with `--exit-code` where something would, and
- * where an upgrade leaves something for a person to decide.
+ * Shows what presets and settings, an upgrade or a mend would change. Exit code 1 with `--exit-code` where something would,
+ * and where an upgrade or a mend leaves something for a person to decide.
  */
 export async function planCommand(
 	options: PlanOptions,
@@ -34,16 +33,13 @@ export async function planCommand(
 ): Promise<number> {
 	const format = formatOf(options);
 	expectKnownNames(options);
-	const { upgrade } = options;
-	if (upgrade !== undefined) expectUpgradeAlone(options);
-	const settings =
-		upgrade === undefined ? await settingsOf(options, world) : [];
+	const wanted = await wantedOf(options, world);
 	const situation = await gatherSituation(options, world);
 	try {
-		await expectValid(situation, options, world);
+		if (wanted.kind !== "mend") await expectValid(situation, options, world);
 		const { gateway, withoutGateway } = situation;
 		const way =
-			wayOf(options) ?? (gateway && upgrade === undefined ? "gateway" : "file");
+			wayOf(options) ?? (gateway && !isOfFile(wanted) ? "gateway" : "file");
 		if (withoutGateway && withoutGateway.code !== "no-gateway")
 			note(
 				options,
@@ -51,10 +47,7 @@ export async function planCommand(
 				`note: ${withoutGateway.message}; planned for the file.`,
 			);
 		if (way === "file") expectFileHere(situation);
-		const plan =
-			upgrade === undefined
-				? await planFor(situation, settings, way, options, world)
-				: await upgradeFor(situation, upgrade, options, world);
+		const plan = await planWanted(situation, wanted, way, options, world);
 		if (options.out !== undefined) savePlan(plan, options.out, world);
 		world.stdout(
 			format === "json"
@@ -68,11 +61,23 @@ export async function planCommand(
 	}
 }
 
+/** The values that are read again. Of an upgrade only the diff is, and what it shows of a secret is a mask. */
+function statedIn({
+	changes,
+	upgrade,
+}: Plan): readonly Pick<Change, "path" | "to">[] {
+	if (!upgrade) return changes;
+	return upgrade.kind === "mend"
+		? upgrade.byHand.map((decided) => ({
+				path: decided.path,
+				to: decided.kind === "set" ? decided.value : undefined,
+			}))
+		: [];
+}
+
 function savePlan(plan: Plan, name: string, world: World): void {
 	const { target } = plan.base;
-	// Of an upgrade only the diff is read again, and what it shows of a secret is a mask.
-	const stated = plan.upgrade ? [] : plan.changes;
-	const secret = stated.find(
+	const secret = statedIn(plan).find(
 		({ path, to }) =>
 			to !== undefined &&
 			!equalValues(maskedValue(to, path, target.snapshot), to),

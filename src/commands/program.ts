@@ -67,7 +67,8 @@ export function createProgram(
 	applyOptions(globalOptions(program)).action(async (options: ApplyOptions) => {
 		const [unknown] = program.args;
 		if (unknown !== undefined) throw unknownCommand(unknown, program);
-		if (options.preset || options.set || options.upgrade) {
+		const { preset, set, upgrade, mend, unset } = options;
+		if (preset || set || upgrade || mend || unset) {
 			return await done(applyCommand(undefined, options, world));
 		}
 		if (!world.interactive) {
@@ -95,7 +96,7 @@ export function createProgram(
 			.option("--exit-code", "exit with 1 when something would change"),
 	)
 		.description(
-			"show what presets, settings or an upgrade would change, and what that does",
+			"show what presets, settings, an upgrade or a mend would change, and what that does",
 		)
 		.action(async (options: PlanOptions) => {
 			await done(planCommand(options, world));
@@ -103,7 +104,7 @@ export function createProgram(
 
 	command("apply", (apply) => applyOptions(globalOptions(apply)))
 		.description(
-			"apply a saved plan, presets and settings, or an upgrade, and verify the result",
+			"apply a saved plan, presets and settings, an upgrade or a mend, and verify the result",
 		)
 		.argument("[PLAN.json]", "a plan saved with clawtune plan --out")
 		.action(async (file: string | undefined, options: ApplyOptions) => {

@@ -75,13 +75,15 @@ async function takeBack(
 			const plan = planRevert(apply, current, { ...options, via: way }, world);
 			if (current.judgement.verdict !== "valid" && plan.changes.length === 0)
 				await expectValid(current, options, world);
-			await expectTaken(
-				readAsBefore(apply, current),
-				plan,
-				"base-invalid",
-				options,
-				world,
-			);
+			// What was mended is taken back to what its release refuses.
+			if (!apply.mended)
+				await expectTaken(
+					readAsBefore(apply, current),
+					plan,
+					"base-invalid",
+					options,
+					world,
+				);
 			return plan;
 		};
 		return await carryOutShown(

@@ -14,6 +14,8 @@ export interface TuningOptions extends GlobalOptions {
 	readonly accept?: readonly string[];
 	readonly agents?: boolean;
 	readonly upgrade?: string;
+	readonly mend?: boolean;
+	readonly unset?: readonly string[];
 }
 
 /** The settings that presets and `--set` ask for, in that order. Throws a `Failure` (`usage`) where nothing is asked for. */
@@ -30,7 +32,7 @@ export async function settingsOf(
 	throw new Failure(
 		"usage",
 		"Nothing is asked for",
-		"Name a preset (--preset safe), a setting (--set path=value) or a release (--upgrade 2026.9.6).",
+		"Name a preset (--preset safe), a setting (--set path=value) or a release (--upgrade 2026.9.6), or mend the config (--mend).",
 	);
 }
 
@@ -44,10 +46,16 @@ export function wayOf({ via }: TuningOptions): Way | undefined {
 	);
 }
 
-/** Makes sure that a way and hazards are named as they are called, before anything is read. Throws a `Failure` (`usage`). */
+/** Makes sure that a way and hazards are named as they are called, and that `--unset` stands beside `--mend`, before anything is read. Throws a `Failure` (`usage`). */
 export function expectKnownNames(options: TuningOptions): void {
 	wayOf(options);
 	for (const name of options.accept ?? []) knownHazard(name);
+	if (options.unset && !options.mend)
+		throw new Failure(
+			"usage",
+			"--unset goes with --mend: it says what is to go from a config that its release refuses",
+			"Write --mend beside it.",
+		);
 }
 
 /** The hazards that the options accept by their names. */

@@ -3,7 +3,7 @@ import type { MergedConfig } from "../config/merged-config.ts";
 import { type Estimate, estimateCeilings } from "../estimate/ceiling.ts";
 import { erasOf } from "../releases/eras.ts";
 import { secretPathsOf } from "../schema/secret.ts";
-import type { Snapshot, Snapshots } from "../schema/snapshot.ts";
+import type { Snapshots } from "../schema/snapshot.ts";
 import type { Target } from "../schema/target.ts";
 import { withAgents } from "../tuning/agents.ts";
 import { type Change, valueAfter } from "../tuning/change.ts";
@@ -55,15 +55,6 @@ export interface Plan {
 	readonly estimate: Estimate;
 	/** What it makes the config fit for, where that is what it is for. */
 	readonly upgrade?: PlannedUpgrade;
-}
-
-/** The snapshots that say which of the values in a plan are secrets. */
-export function snapshotsOf({
-	base,
-	upgrade,
-}: Pick<Plan, "base" | "upgrade">): readonly Snapshot[] {
-	const { snapshot } = base.target;
-	return upgrade ? [snapshot, upgrade.to.snapshot] : [snapshot];
 }
 
 /** What a plan is made on. */

@@ -1,9 +1,10 @@
-import { isJsonValue } from "../config/json.ts";
+import { isJsonValue, type JsonValue } from "../config/json.ts";
 import { mask } from "../config/mask.ts";
-import { formatPath, parsePath } from "../config/path.ts";
+import { formatPath, type Path, parsePath } from "../config/path.ts";
 import { isRecord } from "../config/record.ts";
 import { Failure } from "../failure.ts";
 import type { Setting } from "../tuning/setting.ts";
+import type { ByHand } from "../upgrade/by-hand.ts";
 import type { Base } from "./plan.ts";
 
 /** What of a plan that was written to a file (`schemas/plan.schema.json`) is needed to apply it: all else is worked out again. */
@@ -16,10 +17,14 @@ export interface SavedPlan {
 	/** SHA-256 of each included file, in hex, by the file. */
 	readonly includes: ReadonlyMap<string, string>;
 	readonly target: string;
-	/** Empty for an upgrade, which is worked out again. */
+	/** Empty for an upgrade and for a mend, which are worked out again. */
 	readonly settings: readonly Setting[];
 	/** The release that it upgrades the config to, and the diff that it showed; undefined where it does not. */
 	readonly upgrade: { readonly to: string; readonly diff: string } | undefined;
+	/** What a person had decided in a mend, and the diff that it showed; undefined where it is none. */
+	readonly mend:
+		| { readonly byHand: readonly ByHand[]; readonly diff: string }
+		| undefined;
 }
 
 /**
@@ -37,7 +42,8 @@ export function parseSavedPlan(text: string, name: string): SavedPlan {
 		);
 	}
 	const { base, changes } = content;
-	const upgrade = upgradeIn(content);
+	const mend = mendIn(content, name);
+	const upgrade = mend ? undefined : upgradeIn(content);
 	if (
 		!isRecord(base) ||
 		typeof base.file !== "string" ||
@@ -65,10 +71,12 @@ export function parseSavedPlan(text: string, name: string): SavedPlan {
 			),
 		),
 		target: base.target.release,
-		settings: upgrade
-			? []
-			: changes.map((change: unknown) => parseChange(change, name)),
+		settings:
+			upgrade || mend
+				? []
+				: changes.map((change: unknown) => parseChange(change, name)),
 		upgrade,
+		mend,
 	};
 }
 
@@ -82,6 +90,40 @@ function upgradeIn({
 		: undefined;
 }
 
+function mendIn(
+	{ upgrade, diff }: Readonly<Record<string, unknown>>,
+	name: string,
+): SavedPlan["mend"] {
+	if (!isRecord(upgrade) || upgrade.kind !== "mend") return undefined;
+	const byHand = Array.isArray(upgrade.byHand) ? upgrade.byHand : [];
+	return {
+		byHand: byHand.map((decided: unknown) => parseByHand(decided, name)),
+		diff: textIn(diff) ?? "",
+	};
+}
+
+function parseByHand(decided: unknown, name: string): ByHand {
+	const path =
+		isRecord(decided) && typeof decided.path === "string"
+			? parsePath(decided.path)
+			: undefined;
+	if (isRecord(decided) && path) {
+		if (decided.kind === "unset") return { kind: "unset", path };
+		if (decided.kind === "set" && isJsonValue(decided.value))
+			return { kind: "set", path, value: told(decided.value, path, name) };
+	}
+	throw notAPlan(name, "one of its decisions has no path or value");
+}
+
+/** Throws a `Failure` (`usage`) for a value that was not saved, since it is a secret. */
+function told(value: JsonValue, path: Path, name: string): JsonValue {
+	if (!JSON.stringify(value).includes(mask)) return value;
+	throw notAPlan(
+		name,
+		`the value for ${formatPath(path)} is a secret and was masked`,
+	);
+}
+
 function textIn(value: unknown): string | undefined {
 	return typeof value === "string" ? value : undefined;
 }
@@ -93,15 +135,10 @@ function parseChange(change: unknown, name: string): Setting {
 			: undefined;
 	if (!isRecord(change) || !path || !isJsonValue(change.to))
 		throw notAPlan(name, "one of its changes has no path or value");
-	if (JSON.stringify(change.to).includes(mask))
-		throw notAPlan(
-			name,
-			`the value for ${formatPath(path)} is a secret and was masked`,
-		);
 	return {
 		kind: "value",
 		path,
-		value: change.to,
+		value: told(change.to, path, name),
 		reason: String(change.reason),
 		origin: name,
 	};

@@ -1,12 +1,15 @@
 import { type Estimate, estimateCeilings } from "../estimate/ceiling.ts";
-import { secretPathsOf } from "../schema/secret.ts";
 import { lossesAt } from "../schema/start-restore.ts";
 import type { Target } from "../schema/target.ts";
 import { changesBetween } from "../tuning/change.ts";
+import type { ByHand } from "../upgrade/by-hand.ts";
+import type { Mended } from "../upgrade/mend.ts";
 import { editedBy, type Upgrade } from "../upgrade/upgrade.ts";
 import { diffOf } from "./diff.ts";
 import { blockingHazards, type Hazard } from "./hazard.ts";
-import { type Plan, type PlanBasis, planChanges, snapshotsOf } from "./plan.ts";
+import { hiddenIn } from "./masking.ts";
+import { type Plan, type PlanBasis, planChanges } from "./plan.ts";
+import type { PlannedUpgrade } from "./planned-upgrade.ts";
 
 /** Makes the plan for an upgrade: an edit of the files that own what is moved. */
 export function planUpgrade(
@@ -15,30 +18,52 @@ export function planUpgrade(
 	to: Target,
 	validOnFrom: boolean,
 ): Plan {
-	const changes = changesBetween(upgrade.before.value, upgrade.after.value, "");
 	const { deeds, decisions, needs, startup } = upgrade;
+	return planned(basis, upgrade, {
+		kind: "upgrade",
+		...{ to, deeds, decisions, needs, startup, validOnFrom },
+	});
+}
+
+/** Makes the plan for a mend, likewise. `byHand` is what a person has decided. */
+export function planMend(
+	basis: PlanBasis,
+	mended: Mended,
+	byHand: readonly ByHand[],
+): Plan {
+	const { deeds, decisions, needs, startup, stops, isValid } = mended;
+	return planned(basis, mended, {
+		kind: "mend",
+		...{ to: basis.target, deeds, decisions, needs, startup },
+		...{ validOnFrom: isValid, byHand, stops },
+	});
+}
+
+function planned(
+	basis: PlanBasis,
+	upgrade: Upgrade,
+	fitting: PlannedUpgrade,
+): Plan {
+	const changes = changesBetween(upgrade.before.value, upgrade.after.value, "");
 	const edited = editedBy(upgrade);
 	const plan = planChanges(
 		changes,
 		{ ...basis, config: upgrade.before },
 		edited,
 	);
-	const planned: Plan = {
-		...plan,
-		estimate: estimated(plan, upgrade, to),
-		upgrade: { to, deeds, decisions, needs, startup, validOnFrom },
-	};
 	return {
-		...planned,
+		...plan,
+		estimate: estimated(plan, upgrade, fitting.to),
+		upgrade: fitting,
 		diff: diffOf(
 			edited,
 			({ before, after }) => [
 				...upgrade.before.placesOf(before),
 				...upgrade.after.placesOf(after),
 			],
-			secretPathsOf(...snapshotsOf(planned)),
+			hiddenIn({ base: plan.base, upgrade: fitting }),
 		),
-		hazards: hazardsOf(plan, basis, upgrade, to, validOnFrom),
+		hazards: hazardsOf(plan, basis, upgrade, fitting),
 	};
 }
 
@@ -75,8 +100,7 @@ function hazardsOf(
 	plan: Plan,
 	{ accepted, surroundings }: PlanBasis,
 	{ after }: Upgrade,
-	{ release }: Target,
-	validOnFrom: boolean,
+	{ kind, to: { release }, validOnFrom }: PlannedUpgrade,
 ): readonly Hazard[] {
 	const losses = lossesAt(release, after.root, surroundings.former);
 	const kept = plan.hazards.filter(
@@ -90,7 +114,7 @@ function hazardsOf(
 	return [
 		...kept,
 		...(losses.length > 0 ? [add("restored-at-start", losses)] : []),
-		...(!validOnFrom && surroundings.gatewayRuns === "yes"
+		...(kind === "upgrade" && !validOnFrom && surroundings.gatewayRuns === "yes"
 			? [add("refused-while-running", [])]
 			: []),
 	];

@@ -24,7 +24,9 @@ export function applyPretty(
 			`${takesBack === undefined ? "Taken back" : "Applied"} and verified: ${count(plan.upgrade?.deeds.length ?? plan.changes.length, "setting")}, ${receipt.via === "gateway" ? "one config.patch" : "edited in the file"}.`,
 		),
 		...(plan.upgrade
-			? [`The file is fit for OpenClaw ${plan.upgrade.to.release}.`]
+			? [
+					`The file is ${plan.upgrade.kind === "mend" ? "valid" : "fit"} for OpenClaw ${plan.upgrade.to.release}.`,
+				]
 			: plan.changes.map(
 					({ path, to }) =>
 						`  ${formatPath(path)} is now ${valueWords(to, path, target)}`,

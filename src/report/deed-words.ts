@@ -1,27 +1,29 @@
-import { formatPath } from "../config/path.ts";
+import type { JsonValue } from "../config/json.ts";
+import { formatPath, type Path } from "../config/path.ts";
 import { retiredSettingAt } from "../schema/retired.ts";
 import type { Target } from "../schema/target.ts";
 import type { ReasonedDeed } from "../upgrade/course.ts";
 import type { Style } from "./style.ts";
-import { successorWords, valueWords } from "./words.ts";
+import { successorWords } from "./words.ts";
 
-/** What is done to a setting, in one line for the screen. */
+/** What is done to a setting, in one line for the screen; `masked` leaves no secret in a value. */
 export function deedLine(
-	{ deed, before }: ReasonedDeed,
-	from: Target,
-	to: Target,
+	{ deed, before, because }: ReasonedDeed,
+	masked: (value: JsonValue, path: Path) => JsonValue,
 	style: Style,
 ): string {
+	const valueWords = (value: JsonValue | undefined, path: Path): string =>
+		value === undefined ? "unset" : JSON.stringify(masked(value, path));
 	const name = style.bold(formatPath(deed.path));
 	switch (deed.kind) {
 		case "removed":
 			return `removed  ${name}`;
 		case "moved":
-			return `moved    ${name} → ${style.accent(formatPath(deed.to))}${deed.as === undefined ? "" : `, there ${style.accent(valueWords(deed.as, deed.to, from, to))}`}`;
+			return `${because.nearest === undefined ? "moved  " : "renamed"}  ${name} → ${style.accent(formatPath(deed.to))}${deed.as === undefined ? "" : `, there ${style.accent(valueWords(deed.as, deed.to))}`}`;
 		case "changed":
-			return `changed  ${name}  ${valueWords(before, deed.path, from, to)} → ${style.accent(valueWords(deed.to, deed.path, from, to))}`;
+			return `changed  ${name}  ${valueWords(before, deed.path)} → ${style.accent(valueWords(deed.to, deed.path))}`;
 		case "added":
-			return `added    ${name}  ${style.accent(valueWords(deed.to, deed.path, from, to))}`;
+			return `added    ${name}  ${style.accent(valueWords(deed.to, deed.path))}`;
 	}
 }
 
@@ -30,6 +32,9 @@ export function reasonWords(
 	{ deed, because }: ReasonedDeed,
 	{ release }: Target,
 ): string {
+	if (because.code === "by-hand") return "as you have decided";
+	if (because.nearest !== undefined)
+		return `${release} does not know this name; it has ${because.nearest}, which is the nearest`;
 	if (because.instead !== undefined)
 		return `the model is withdrawn; ${release} names this one in its place`;
 	const setting = retiredSettingAt(deed.path, release);

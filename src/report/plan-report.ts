@@ -1,8 +1,9 @@
-import { formatPath } from "../config/path.ts";
+import type { JsonValue } from "../config/json.ts";
+import { formatPath, type Path } from "../config/path.ts";
 import type { Hazard } from "../plan/hazard.ts";
-import { type Plan, snapshotsOf } from "../plan/plan.ts";
+import { maskedIn } from "../plan/masking.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { Release } from "../releases/release.ts";
-import { maskedValue } from "../schema/masked-value.ts";
 import {
 	assumptionWords,
 	estimateJson,
@@ -12,13 +13,14 @@ import { hazardWords } from "./hazard-words.ts";
 import { jsonDocument } from "./json-document.ts";
 import { skippedWords } from "./skipped-words.ts";
 import type { Style } from "./style.ts";
+import { upgradeJson } from "./upgrade-json.ts";
 import {
 	decisionLines,
 	deedLines,
 	isUpgrading,
 	needLines,
 	orderLines,
-	upgradeJson,
+	stopLines,
 	upgradeReason,
 } from "./upgrade-report.ts";
 import { releaseWords, targetJson, targetWords, valueWords } from "./words.ts";
@@ -29,9 +31,10 @@ export function planPretty(plan: Plan, style: Style): string {
 	const { target } = base;
 	const how = way === "gateway" ? "through the running gateway" : "in the file";
 	const { wrap } = style;
-	const whatFor = upgrade
-		? `from ${targetWords(target)} to ${releaseWords(upgrade.to)}`
-		: `for ${targetWords(target)}`;
+	const whatFor =
+		upgrade?.kind === "upgrade"
+			? `from ${targetWords(target)} to ${releaseWords(upgrade.to)}`
+			: `${upgrade ? "what makes it valid " : ""}for ${targetWords(target)}`;
 	const lines = [
 		wrap(`${style.bold(base.file)}  ${style.dim(`${whatFor}, ${how}`)}`, 2),
 		"",
@@ -39,7 +42,11 @@ export function planPretty(plan: Plan, style: Style): string {
 	];
 	if (plan.diff) lines.push("", ...diffLines(plan.diff, style));
 	if (isUpgrading(plan))
-		lines.push(...decisionLines(plan, style), ...needLines(plan, style));
+		lines.push(
+			...decisionLines(plan, style),
+			...needLines(plan, style),
+			...stopLines(plan, style),
+		);
 	else lines.push(...rateLines(plan, style));
 	if (hazards.length > 0) lines.push("");
 	for (const hazard of hazards) {
@@ -124,7 +131,8 @@ export function planFields(plan: Plan): object {
 	const { base, changes, skipped, diff, hazards, effects, estimate, way } =
 		plan;
 	const { target } = base;
-	const snapshots = snapshotsOf(plan);
+	const masked = (value: JsonValue | undefined, path: Path): JsonValue =>
+		value === undefined ? null : maskedIn(plan, value, path);
 	return {
 		base: {
 			file: base.file,
@@ -139,15 +147,15 @@ export function planFields(plan: Plan): object {
 		via: way,
 		changes: changes.map(({ path, from, to, reason }) => ({
 			path: formatPath(path),
-			from: from === undefined ? null : maskedValue(from, path, ...snapshots),
-			to: to === undefined ? null : maskedValue(to, path, ...snapshots),
+			from: masked(from, path),
+			to: masked(to, path),
 			reason: isUpgrading(plan) ? upgradeReason(path, plan) : reason,
 		})),
 		skipped: skipped.map((item) => ({
 			path: formatPath(item.path),
 			reason: skippedWords(item, target),
 		})),
-		patch: maskedValue(plan.patch, [], ...snapshots),
+		patch: masked(plan.patch, []),
 		diff,
 		hazards: hazards.map((hazard) => ({
 			id: hazard.id,

@@ -1,36 +1,42 @@
-import { formatPath, isWithin, type Path } from "../config/path.ts";
+import { isWithin, type Path } from "../config/path.ts";
+import { maskedIn } from "../plan/masking.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { PlannedUpgrade } from "../plan/planned-upgrade.ts";
 import { codeOf, decisionWords, placeOf } from "./decision-words.ts";
 import { deedLine, reasonWords } from "./deed-words.ts";
 import { findingWords } from "./finding-words.ts";
 import type { Style } from "./style.ts";
-import { count, pathWords, targetJson } from "./words.ts";
+import { count, pathWords } from "./words.ts";
 
-/** A plan that is an upgrade. */
+/** A plan that is an upgrade or a mend. */
 export interface UpgradingPlan extends Plan {
 	readonly upgrade: PlannedUpgrade;
 }
 
-/** True for a plan that is an upgrade. */
+/** True for a plan that is an upgrade or a mend. */
 export function isUpgrading(plan: Plan): plan is UpgradingPlan {
 	return plan.upgrade !== undefined;
 }
 
 /** What is done to each setting, and why, for the screen. */
 export function deedLines(
-	{ base, upgrade }: UpgradingPlan,
+	plan: UpgradingPlan,
 	style: Style,
 ): readonly string[] {
-	const { to, deeds } = upgrade;
+	const { to, deeds, decisions } = plan.upgrade;
 	if (deeds.length === 0)
 		return [
-			style.good(
-				`Nothing to change: OpenClaw ${to.release} takes it as it is.`,
-			),
+			decisions.length === 0
+				? style.good(
+						`Nothing to change: OpenClaw ${to.release} takes it as it is.`,
+					)
+				: "Nothing is changed without your decision.",
 		];
 	return deeds.flatMap((deed) => [
-		style.wrap(deedLine(deed, base.target, to, style), 2),
+		style.wrap(
+			deedLine(deed, (value, path) => maskedIn(plan, value, path), style),
+			2,
+		),
 		style.dim(style.wrap(`  ${reasonWords(deed, to)}`, 2)),
 	]);
 }
@@ -70,6 +76,14 @@ export function decisionLines(
 				...(hint ? [style.wrap(`    ${hint}`, 4)] : []),
 			];
 		}),
+		...(upgrade.kind === "mend"
+			? [
+					style.wrap(
+						"Decide with --set path=value or --unset path beside --mend, or in the file.",
+						2,
+					),
+				]
+			: []),
 	];
 }
 
@@ -78,12 +92,13 @@ export function needLines(
 	{ base, upgrade }: UpgradingPlan,
 	style: Style,
 ): readonly string[] {
-	const { needs, to } = upgrade;
+	const { needs, to, kind } = upgrade;
 	if (needs.length === 0) return [];
+	const isMend = kind === "mend";
 	return [
 		"",
 		style.wrap(
-			`To be there on the gateway's machine, which OpenClaw ${base.target.release} did not need:`,
+			`To be there on the gateway's machine, which ${isMend ? "the file" : `OpenClaw ${base.target.release}`} did not need:`,
 			2,
 		),
 		...needs.map((need) =>
@@ -93,18 +108,38 @@ export function needLines(
 			),
 		),
 		style.wrap(
-			`  openclaw plugins list, there, tells after the upgrade to ${to.release} what is installed.`,
+			`  openclaw plugins list, there, tells ${isMend ? "" : `after the upgrade to ${to.release} `}what is installed.`,
 			4,
 		),
 	];
 }
 
-/** When the result may be written, and what comes next. */
+/** Why a gateway does not start with what was mended, although the release takes it, for the screen; empty where it does. */
+export function stopLines(
+	{ upgrade }: UpgradingPlan,
+	style: Style,
+): readonly string[] {
+	if (upgrade.kind !== "mend" || upgrade.stops.length === 0) return [];
+	return [
+		"",
+		`OpenClaw ${upgrade.to.release} takes the file, but a gateway does not start with it:`,
+		...upgrade.stops.flatMap((stop) => {
+			const { message, hint } = findingWords(stop);
+			return [
+				style.wrap(`  ${style.bold(pathWords(stop.path))} ${message}`, 4),
+				...(hint ? [style.wrap(`    ${hint}`, 4)] : []),
+			];
+		}),
+	];
+}
+
+/** When the result may be written, and what comes next; empty for a mend, which may be written at any time. */
 export function orderLines({
 	base,
 	upgrade,
 	changes,
 }: UpgradingPlan): readonly string[] {
+	if (upgrade.kind === "mend") return [];
 	const { release } = base.target;
 	const { to, validOnFrom, decisions } = upgrade;
 	if (changes.length === 0 || decisions.length > 0) return [];
@@ -117,31 +152,4 @@ export function orderLines({
 				"",
 				`OpenClaw ${release} does not take the result. In this order: stop the gateway, upgrade OpenClaw to ${to.release}, apply this, start the gateway.`,
 			];
-}
-
-/** The `upgrade` of a plan as JSON. */
-export function upgradeJson({ base, upgrade }: UpgradingPlan): object {
-	const { to, deeds, decisions, needs, startup, validOnFrom } = upgrade;
-	return {
-		from: targetJson(base.target),
-		to: targetJson(to),
-		validOnFrom,
-		startup,
-		deeds: deeds.map((each) => ({
-			kind: each.deed.kind,
-			path: formatPath(each.deed.path),
-			...(each.deed.kind === "moved" ? { to: formatPath(each.deed.to) } : {}),
-			reason: reasonWords(each, to),
-		})),
-		decisions: decisions.map((decision) => ({
-			path: formatPath(placeOf(decision)),
-			code: codeOf(decision),
-			...decisionWords(decision),
-		})),
-		needs: needs.map((need) => ({
-			path: formatPath(need.path),
-			code: need.code,
-			...findingWords(need),
-		})),
-	};
 }

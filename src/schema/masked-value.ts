@@ -1,5 +1,10 @@
 import { isArray, isObject, type JsonValue } from "../config/json.ts";
-import { isSecretOption, mask, maskTellingText } from "../config/mask.ts";
+import {
+	type IsSecret,
+	isSecretOption,
+	mask,
+	maskTellingText,
+} from "../config/mask.ts";
 import type { Path } from "../config/path.ts";
 import { isReference } from "../config/references.ts";
 import { secretPathsOf } from "./secret.ts";
@@ -11,7 +16,15 @@ export function maskedValue(
 	path: Path,
 	...snapshots: readonly Snapshot[]
 ): JsonValue {
-	const isSecret = secretPathsOf(...snapshots);
+	return maskedBy(secretPathsOf(...snapshots), value, path);
+}
+
+/** The same with every value masked that is to be hidden. */
+export function maskedBy(
+	isHidden: IsSecret,
+	value: JsonValue,
+	path: Path,
+): JsonValue {
 	const walk = (item: JsonValue, at: Path, isHandedOn: boolean): JsonValue => {
 		if (isArray(item))
 			return item.map((child, index) =>
@@ -25,7 +38,7 @@ export function maskedValue(
 				]),
 			);
 		if (typeof item !== "string" && typeof item !== "number") return item;
-		if ((isSecret(at) || isHandedOn) && !isReference(item)) return mask;
+		if ((isHidden(at, item) || isHandedOn) && !isReference(item)) return mask;
 		return typeof item === "string" ? maskTellingText(item) : item;
 	};
 	return walk(value, path, mayBeHandedOn(value, path));

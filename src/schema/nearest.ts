@@ -7,6 +7,15 @@ export function nearestOf(
 	candidates: readonly string[],
 ): string | undefined {
 	const allowed = Math.max(1, Math.floor(word.length / 3));
+	return nearestAllOf(word, candidates, allowed)[0];
+}
+
+/** The candidates with the fewest edits, if these are no more than `allowed`. */
+export function nearestAllOf(
+	word: string,
+	candidates: readonly string[],
+	allowed: number,
+): readonly string[] {
 	const small = word.toLowerCase();
 	const ranked = candidates
 		.map((candidate) => ({
@@ -26,7 +35,9 @@ export function nearestOf(
 		.sort(
 			(a, b) => a.edits - b.edits || a.candidate.localeCompare(b.candidate),
 		);
-	return ranked[0]?.candidate;
+	return ranked
+		.filter(({ edits }) => edits === ranked[0]?.edits)
+		.map(({ candidate }) => candidate);
 }
 
 /** Levenshtein's distance, with a swap of neighbours as one edit. */

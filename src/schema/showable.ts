@@ -1,6 +1,5 @@
 import { isArray, type JsonObject, member } from "../config/json.ts";
-import { maskFreeText } from "../config/mask.ts";
-import type { Path } from "../config/path.ts";
+import { type IsSecret, maskFreeText } from "../config/mask.ts";
 import { falseReferencesIn } from "../config/references.ts";
 import { schemasAt } from "./schema-node.ts";
 import { secretPathsOf } from "./secret.ts";
@@ -10,9 +9,16 @@ import type { Snapshot } from "./snapshot.ts";
  * Which values are to be hidden where a place in a config is shown because something is wrong there. A secret may stand
  * in the wrong place or below a misspelt key, so that a text is shown only where the release knows it for a text.
  */
-export function hiddenValuesOf(
-	snapshot: Snapshot,
-): (path: Path, value: string | number) => boolean {
+export function hiddenValuesOf(snapshot: Snapshot): IsSecret {
+	const isMisplaced = misplacedValuesOf(snapshot);
+	return (path, value) =>
+		isMisplaced(path, value) ||
+		(typeof value === "string" &&
+			(maskFreeText(value) !== value || falseReferencesIn(value).length > 0));
+}
+
+/** Which values are secrets, or may be since the release does not know what stands there. */
+export function misplacedValuesOf(snapshot: Snapshot): IsSecret {
 	const isSecret = secretPathsOf(snapshot);
 	return (path, value) => {
 		if (isSecret(path)) return true;
@@ -22,11 +28,7 @@ export function hiddenValuesOf(
 				schemas.length === 0 &&
 				path.some((_, index) => isSecret(path.slice(0, index)))
 			);
-		return (
-			!schemas.some(({ schema }) => takesText(schema, value)) ||
-			maskFreeText(value) !== value ||
-			falseReferencesIn(value).length > 0
-		);
+		return !schemas.some(({ schema }) => takesText(schema, value));
 	};
 }
 

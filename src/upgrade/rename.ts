@@ -1,0 +1,82 @@
+import { isArray, isObject, type JsonValue } from "../config/json.ts";
+import { isWithin, type Path, samePath, valueAt } from "../config/path.ts";
+import type { Finding, Judgement } from "../schema/finding.ts";
+import { nearestAllOf } from "../schema/nearest.ts";
+import { keysAt } from "../schema/schema-node.ts";
+import type { Snapshot } from "../schema/snapshot.ts";
+import { isWrong } from "./against.ts";
+
+/** A key that the release does not know, and the one beside it that was most likely meant. */
+export interface Misspelling {
+	readonly path: Path;
+	readonly to: Path;
+}
+
+/** The unknown keys of which it is clear which one was meant: no other is as near, and it is not stated yet. */
+export function misspellingsIn(
+	{ findings }: Judgement,
+	config: JsonValue,
+	snapshot: Snapshot,
+): readonly Misspelling[] {
+	const found = findings.flatMap((finding): readonly Misspelling[] => {
+		const { path } = finding;
+		const parent = path.slice(0, -1);
+		const key = isWrong(finding) ? onlyNearest(finding, snapshot) : undefined;
+		const isThere = valueAt(config, path) !== undefined;
+		if (key === undefined || !isThere || !isObject(valueAt(config, parent)))
+			return [];
+		const to = [...parent, key];
+		return valueAt(config, to) === undefined ? [{ path, to }] : [];
+	});
+	return found.filter(
+		({ to }) => found.filter((other) => samePath(other.to, to)).length === 1,
+	);
+}
+
+function onlyNearest(finding: Finding, snapshot: Snapshot): string | undefined {
+	if (finding.code !== "unknown-key" || finding.nearest === undefined)
+		return undefined;
+	const { path, key, nearest } = finding;
+	const mostEdits = key.length < 8 ? 1 : 2;
+	const all = nearestAllOf(key, keysAt(snapshot, path.slice(0, -1)), mostEdits);
+	return all.length === 1 && all[0] === nearest ? nearest : undefined;
+}
+
+/**
+ * Does a value fit under the name that it was given, by what was wrong before and what is now: nothing else has become
+ * wrong, and of its own parts fewer than half are, not counting keys that are misspelt themselves.
+ */
+export function fitsAt(
+	to: Path,
+	value: JsonValue,
+	before: Judgement,
+	after: Judgement,
+): boolean {
+	const known = new Set(before.findings.filter(isWrong).map(nameOf));
+	const fresh = after.findings.filter(
+		(finding) => isWrong(finding) && !known.has(nameOf(finding)),
+	);
+	const isOwn = ({ path }: Finding): boolean =>
+		isWithin(path, to) && valueAt(value, path.slice(to.length)) !== undefined;
+	if (fresh.some((found) => samePath(found.path, to) || !isOwn(found)))
+		return false;
+	const wrong = new Set(
+		fresh
+			.filter((found) => !isMisspelt(found))
+			.map(({ path }) => String(path[to.length])),
+	);
+	return wrong.size === 0 || wrong.size * 2 < partsOf(value);
+}
+
+function isMisspelt(finding: Finding): boolean {
+	return finding.code === "unknown-key" && finding.nearest !== undefined;
+}
+
+function partsOf(value: JsonValue): number {
+	if (isArray(value)) return value.length;
+	return isObject(value) ? Object.keys(value).length : 0;
+}
+
+function nameOf({ code, path }: Finding): string {
+	return JSON.stringify([code, path]);
+}

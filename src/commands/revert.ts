@@ -3,7 +3,6 @@ import type { RecordedApply } from "../apply/record.ts";
 import { revertibilityOf } from "../apply/revertible.ts";
 import { readConfigText } from "../config/files.ts";
 import type { ConfigLocation } from "../config/location.ts";
-import { Failure } from "../failure.ts";
 import { editFiles } from "../plan/edited-files.ts";
 import { type Plan, planChanges } from "../plan/plan.ts";
 import {
@@ -26,6 +25,7 @@ import { formatOf, styleOf, type World } from "./invocation.ts";
 import { ownStateDirectory, settle } from "./own-state.ts";
 import { basisOf, expectTaken } from "./plan-for.ts";
 import { appliesTo, chosen, shownName, stateOf } from "./recorded-applies.ts";
+import { changedSince, copyGone } from "./revert-refusal.ts";
 import { gatherSituation, type Situation } from "./situation.ts";
 import { expectKnownNames, wayOf } from "./tuning-options.ts";
 
@@ -173,25 +173,10 @@ function planRevert(
 	const changes = changesBetween(config.value, value, revertReason(apply));
 	const texts = state.kind === "revertible" ? state.texts : undefined;
 	const edited = way === "file" && texts ? texts : editFiles(config, changes);
-	return planChanges(changes, basisOf(situation, way, options), edited);
-}
-
-function changedSince(
-	{ at }: RecordedApply,
-	[first = "", ...more]: readonly string[],
-): Failure {
-	const others = more.length > 0 ? ` and ${more.length} more` : "";
-	return new Failure(
-		"base-moved",
-		`${first}${others} was changed by someone since the apply of ${at}, so it is not taken back`,
-		"Set what you want with --set, or take the value of before from clawtune revert --list.",
-	);
-}
-
-function copyGone([first = ""]: readonly string[]): Failure {
-	return new Failure(
-		"refused",
-		`The value of ${first} before was a secret, which only the copy of the file held, and that is gone`,
-		`Set it yourself: clawtune apply --set ${first}='$\{VAR}'.`,
+	const basis = basisOf(situation, way, options);
+	return planChanges(
+		changes,
+		{ ...basis, mistrusted: apply.mended === true },
+		edited,
 	);
 }

@@ -4,18 +4,22 @@ import type { Path } from "../config/path.ts";
 import { maskedBy } from "../schema/masked-value.ts";
 import { secretPathsOf } from "../schema/secret.ts";
 import { misplacedValuesOf } from "../schema/showable.ts";
-import type { Plan } from "./plan.ts";
+import type { Target } from "../schema/target.ts";
+import type { PlannedUpgrade } from "./planned-upgrade.ts";
+
+interface Masked {
+	readonly base: { readonly target: Target };
+	readonly upgrade?: PlannedUpgrade | undefined;
+	readonly mistrusted?: boolean | undefined;
+}
 
 /**
- * Which values of a plan are not to be seen: the secrets of its releases. In a config that is mended one may stand below a
+ * Which values of a plan are not to be seen: the secrets of its releases. In a config that the release refuses one may stand below a
  * misspelt key or in a wrong place: there a text is hidden wherever the release does not know it for one.
  */
-export function hiddenIn({
-	base,
-	upgrade,
-}: Pick<Plan, "base" | "upgrade">): IsSecret {
+export function hiddenIn({ base, upgrade, mistrusted }: Masked): IsSecret {
 	const { snapshot } = base.target;
-	if (upgrade?.kind === "mend") return misplacedValuesOf(snapshot);
+	if (mistrusted) return misplacedValuesOf(snapshot);
 	return secretPathsOf(
 		...(upgrade ? [snapshot, upgrade.to.snapshot] : [snapshot]),
 	);
@@ -23,7 +27,7 @@ export function hiddenIn({
 
 /** A value of a plan with every secret in it masked. */
 export function maskedIn(
-	plan: Pick<Plan, "base" | "upgrade">,
+	plan: Masked,
 	value: JsonValue,
 	path: Path,
 ): JsonValue {

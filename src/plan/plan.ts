@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import type { MergedConfig } from "../config/merged-config.ts";
 import { type Estimate, estimateCeilings } from "../estimate/ceiling.ts";
 import { erasOf } from "../releases/eras.ts";
-import { secretPathsOf } from "../schema/secret.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
 import type { Target } from "../schema/target.ts";
 import { withAgents } from "../tuning/agents.ts";
@@ -14,6 +13,7 @@ import { type EditedFile, editFiles } from "./edited-files.ts";
 import { type Effect, effectsOf } from "./effect.ts";
 import { hazardsOf } from "./find-hazards.ts";
 import type { Hazard, Way } from "./hazard.ts";
+import { hiddenIn } from "./masking.ts";
 import { type MergePatch, patchBetween } from "./patch.ts";
 import type { PlannedUpgrade } from "./planned-upgrade.ts";
 import type { Surroundings } from "./undertaking.ts";
@@ -55,6 +55,8 @@ export interface Plan {
 	readonly estimate: Estimate;
 	/** What it makes the config fit for, where that is what it is for. */
 	readonly upgrade?: PlannedUpgrade;
+	/** The release refuses the config of before or after: a secret may stand where it knows none. */
+	readonly mistrusted?: boolean;
 }
 
 /** What a plan is made on. */
@@ -71,6 +73,8 @@ export interface PlanBasis {
 	readonly surroundings: Surroundings;
 	/** The names of the hazards that the user accepted. */
 	readonly accepted: readonly string[];
+	/** Does the release refuse the config of before or after. */
+	readonly mistrusted?: boolean;
 }
 
 /** What a plan is made from. */
@@ -100,7 +104,7 @@ export function planChanges(
 	edited: readonly EditedFile[],
 	skipped: readonly Skipped[] = [],
 ): Plan {
-	const { config, target, way, surroundings, accepted } = basis;
+	const { config, target, way, surroundings, accepted, mistrusted } = basis;
 	const after = valueAfter(config.value, changes);
 	const { release } = target;
 	const { arrays } = erasOf(release).writing;
@@ -126,7 +130,7 @@ export function planChanges(
 		diff: diffOf(
 			edited,
 			({ before }) => config.placesOf(before),
-			secretPathsOf(target.snapshot),
+			hiddenIn({ base: { target }, mistrusted }),
 		),
 		hazards: hazardsOf(
 			{ way, changes, config, edited, replaced, release, surroundings },
@@ -134,6 +138,7 @@ export function planChanges(
 		),
 		effects: effectsOf(changes, release, way),
 		estimate: estimateCeilings(config.value, after, release),
+		...(mistrusted ? { mistrusted } : {}),
 	};
 }
 

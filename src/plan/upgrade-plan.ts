@@ -32,7 +32,8 @@ export function planMend(
 	byHand: readonly ByHand[],
 ): Plan {
 	const { deeds, decisions, needs, startup, stops, isValid } = mended;
-	return planned(basis, mended, {
+	const mistrusting = { ...basis, mistrusted: true };
+	return planned(mistrusting, mended, {
 		kind: "mend",
 		...{ to: basis.target, deeds, decisions, needs, startup },
 		...{ validOnFrom: isValid, byHand, stops },
@@ -61,7 +62,7 @@ function planned(
 				...upgrade.before.placesOf(before),
 				...upgrade.after.placesOf(after),
 			],
-			hiddenIn({ base: plan.base, upgrade: fitting }),
+			hiddenIn({ ...plan, upgrade: fitting }),
 		),
 		hazards: hazardsOf(plan, basis, upgrade, fitting),
 	};

@@ -7,7 +7,7 @@ import type { Plan } from "../plan/plan.ts";
 import { jsonDocument } from "./json-document.ts";
 import { planFields } from "./plan-report.ts";
 import type { Style } from "./style.ts";
-import { count, valueWords } from "./words.ts";
+import { count, planValueWords } from "./words.ts";
 
 /** What came of an apply, for the screen. `takesBack` is the command that takes it back; undefined for a revert itself. */
 export function applyPretty(
@@ -29,7 +29,7 @@ export function applyPretty(
 				]
 			: plan.changes.map(
 					({ path, to }) =>
-						`  ${formatPath(path)} is now ${valueWords(to, path, target)}`,
+						`  ${formatPath(path)} is now ${planValueWords(plan, to, path)}`,
 				)),
 		plan.upgrade && !plan.upgrade.validOnFrom
 			? `OpenClaw ${target.release} does not take it any more: upgrade it to ${plan.upgrade.to.release}, then start the gateway.`

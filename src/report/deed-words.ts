@@ -1,19 +1,20 @@
 import type { JsonValue } from "../config/json.ts";
 import { formatPath, type Path } from "../config/path.ts";
+import type { Plan } from "../plan/plan.ts";
 import { retiredSettingAt } from "../schema/retired.ts";
 import type { Target } from "../schema/target.ts";
 import type { ReasonedDeed } from "../upgrade/course.ts";
 import type { Style } from "./style.ts";
-import { successorWords } from "./words.ts";
+import { planValueWords, successorWords } from "./words.ts";
 
-/** What is done to a setting, in one line for the screen; `masked` leaves no secret in a value. */
+/** What is done to a setting, in one line for the screen. */
 export function deedLine(
 	{ deed, before, because }: ReasonedDeed,
-	masked: (value: JsonValue, path: Path) => JsonValue,
+	plan: Plan,
 	style: Style,
 ): string {
 	const valueWords = (value: JsonValue | undefined, path: Path): string =>
-		value === undefined ? "unset" : JSON.stringify(masked(value, path));
+		planValueWords(plan, value, path);
 	const name = style.bold(formatPath(deed.path));
 	switch (deed.kind) {
 		case "removed":

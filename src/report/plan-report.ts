@@ -23,7 +23,12 @@ import {
 	stopLines,
 	upgradeReason,
 } from "./upgrade-report.ts";
-import { releaseWords, targetJson, targetWords, valueWords } from "./words.ts";
+import {
+	planValueWords,
+	releaseWords,
+	targetJson,
+	targetWords,
+} from "./words.ts";
 
 /** A plan for the screen: what changes and why, the text's diff, what it does to write rates, and what stands in the way. */
 export function planPretty(plan: Plan, style: Style): string {
@@ -71,7 +76,7 @@ function changeLines(plan: Plan, style: Style): readonly string[] {
 		const name = formatPath(path);
 		const effect = effects.find((item) => item.path === name);
 		const reload = effect && !later ? `; ${reloadWords[effect.reload]}` : "";
-		const values = `${valueWords(from, path, target)} → ${style.accent(valueWords(to, path, target))}`;
+		const values = `${planValueWords(plan, from, path)} → ${style.accent(planValueWords(plan, to, path))}`;
 		lines.push(wrap(`${style.bold(name)}  ${values}`, 2));
 		lines.push(style.dim(wrap(`  ${reason}${reload}`, 2)));
 	}

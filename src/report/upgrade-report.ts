@@ -1,5 +1,4 @@
 import { isWithin, type Path } from "../config/path.ts";
-import { maskedIn } from "../plan/masking.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { PlannedUpgrade } from "../plan/planned-upgrade.ts";
 import { codeOf, decisionWords, placeOf } from "./decision-words.ts";
@@ -33,10 +32,7 @@ export function deedLines(
 				: "Nothing is changed without your decision.",
 		];
 	return deeds.flatMap((deed) => [
-		style.wrap(
-			deedLine(deed, (value, path) => maskedIn(plan, value, path), style),
-			2,
-		),
+		style.wrap(deedLine(deed, plan, style), 2),
 		style.dim(style.wrap(`  ${reasonWords(deed, to)}`, 2)),
 	]);
 }

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../config/json.ts";
 import { formatPath, type Path } from "../config/path.ts";
+import { maskedIn } from "../plan/masking.ts";
 import { maskedValue } from "../schema/masked-value.ts";
 import type { RetiredSetting } from "../schema/retired.ts";
 import type { Target, TargetSource } from "../schema/target.ts";
@@ -68,6 +69,17 @@ export function valueWords(
 		: JSON.stringify(
 				maskedValue(value, path, ...targets.map(({ snapshot }) => snapshot)),
 			);
+}
+
+/** A value that is before or after a plan in one line, without its secrets; `unset` where there is none. */
+export function planValueWords(
+	plan: Parameters<typeof maskedIn>[0],
+	value: JsonValue | undefined,
+	path: Path,
+): string {
+	return value === undefined
+		? "unset"
+		: JSON.stringify(maskedIn(plan, value, path));
 }
 
 /** `1 error`, `2 errors`. */

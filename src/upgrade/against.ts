@@ -79,8 +79,7 @@ function renamedModel(
 	return valueAt(config, to) === undefined ? [relocation(path, to)] : [];
 }
 
-/** Is it a key that the release does not have, and not one of a newer release. */
-export function isKeyGone({ code }: Finding): boolean {
+function isKeyGone({ code }: Finding): boolean {
 	return code === "retired-key" || code === "unknown-key";
 }
 

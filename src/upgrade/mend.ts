@@ -5,14 +5,14 @@ import type { Finding, Judgement } from "../schema/finding.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
 import { lastTouchedRelease, type Target } from "../schema/target.ts";
 import type { Variables } from "../schema/variables.ts";
-import { inOrder, isKeyGone, isRoster, remediesAgainst } from "./against.ts";
+import { inOrder, isRoster, remediesAgainst } from "./against.ts";
 import type { StepRefusal } from "./apply-step.ts";
 import { type ByHand, doByHand, hasPlace } from "./by-hand.ts";
 import { advance, type Course, isOpen, startOf } from "./course.ts";
 import { type Decision, decisionsOf } from "./decisions.ts";
 import { type FindFate, fatesFor } from "./fates.ts";
 import { relocation } from "./remedy.ts";
-import { fitsAt, misspellingsIn } from "./rename.ts";
+import { fitsAt, mayBeMisspelt, misspellingsIn } from "./rename.ts";
 import {
 	type Judge,
 	type JudgedCourse,
@@ -107,13 +107,15 @@ function ruleFor(
 			);
 		},
 		against: (finding, value, isStillOpen) =>
-			remediesAgainst(
-				finding,
-				value,
-				{ from, to: target },
-				isKeyGone(finding) ? fateOf : fateOfValue,
-				isStillOpen,
-			),
+			mayBeMisspelt(finding, target.snapshot)
+				? []
+				: remediesAgainst(
+						finding,
+						value,
+						{ from, to: target },
+						finding.code === "retired-key" ? fateOf : fateOfValue,
+						isStillOpen,
+					),
 	};
 }
 

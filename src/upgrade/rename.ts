@@ -34,17 +34,37 @@ export function misspellingsIn(
 }
 
 function onlyNearest(finding: Finding, snapshot: Snapshot): string | undefined {
-	if (finding.code !== "unknown-key" || finding.nearest === undefined)
-		return undefined;
-	const { path, key, nearest } = finding;
+	const [nearest, ...others] = nearestTo(finding, snapshot);
+	return others.length === 0 ? nearest : undefined;
+}
+
+/** Is a key that was no setting of any release near to one of the keys that the release has beside it. */
+export function mayBeMisspelt(finding: Finding, snapshot: Snapshot): boolean {
+	return nearestTo(finding, snapshot).length > 0;
+}
+
+function nearestTo(finding: Finding, snapshot: Snapshot): readonly string[] {
+	const { path } = finding;
+	if (!isOfNoRelease(finding)) return [];
+	const key = String(path.at(-1));
 	const mostEdits = key.length < 8 ? 1 : 2;
-	const all = nearestAllOf(key, keysAt(snapshot, path.slice(0, -1)), mostEdits);
-	return all.length === 1 && all[0] === nearest ? nearest : undefined;
+	return nearestAllOf(key, keysAt(snapshot, path.slice(0, -1)), mostEdits);
+}
+
+/** Some gateways drop at their start what they do not know, which makes no setting of it that was. */
+function isOfNoRelease(finding: Finding): boolean {
+	if (finding.code === "unknown-key") return finding.ofOtherForm !== true;
+	return (
+		finding.code === "retired-key" &&
+		finding.lastSeen === undefined &&
+		finding.setting === undefined &&
+		finding.place === undefined
+	);
 }
 
 /**
  * Does a value fit under the name that it was given, by what was wrong before and what is now: nothing else has become
- * wrong, and of its own parts fewer than half are, not counting keys that are misspelt themselves.
+ * wrong, and of its own parts fewer than half are, not counting keys that some release has there, or nearly.
  */
 export function fitsAt(
 	to: Path,
@@ -62,14 +82,17 @@ export function fitsAt(
 		return false;
 	const wrong = new Set(
 		fresh
-			.filter((found) => !isMisspelt(found))
+			.filter((found) => !isAtHome(found))
 			.map(({ path }) => String(path[to.length])),
 	);
 	return wrong.size === 0 || wrong.size * 2 < partsOf(value);
 }
 
-function isMisspelt(finding: Finding): boolean {
-	return finding.code === "unknown-key" && finding.nearest !== undefined;
+/** Some release has the key there, or nearly. */
+function isAtHome(finding: Finding): boolean {
+	return finding.code === "unknown-key"
+		? finding.nearest !== undefined
+		: finding.code === "retired-key" || finding.code === "future-key";
 }
 
 function partsOf(value: JsonValue): number {

@@ -45,6 +45,7 @@ export async function rounds(
 	{ inOrder, against }: Rule,
 ): Promise<JudgedCourse> {
 	let course = start;
+	let settled = start.config;
 	let judgement = await judgementOf(course.config, by);
 	const isDone = (remedy: Remedy, because: Because): boolean => {
 		const { config } = course;
@@ -67,8 +68,14 @@ export async function rounds(
 			course.config.value,
 		))
 			isMoving = isDone(remedy, { code: "retired-key" }) || isMoving;
-		if (!isMoving) break;
-		judgement = await judgementOf(course.config, by);
+		if (isMoving) judgement = await judgementOf(course.config, by);
+		else if (course.refusals === start.refusals || course.config === settled)
+			break;
+		else {
+			// What could not be done before the rest was may be done now.
+			settled = course.config;
+			course = { ...course, refusals: start.refusals };
+		}
 	}
 	return { course, judgement };
 }

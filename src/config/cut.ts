@@ -53,7 +53,7 @@ function cutWithin(text: string, start: number, end: number): Edit {
 	const beginsLine = text[start - before - 1] === "\n" || start === before;
 	const after = /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
 	const follows = text[end + after];
-	return beginsLine || (follows !== "}" && follows !== "\r" && follows !== "\n")
+	return beginsLine || !/[}\]\r\n]/.test(follows ?? "")
 		? { start, end: end + after, content: "" }
 		: { start: start - before, end, content: "" };
 }

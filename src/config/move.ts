@@ -168,7 +168,7 @@ function keyLike(document: Document, { member }: Found, key: string): string {
 }
 
 /** The document with edits made, once they are known to give the value that is wanted and nothing else. */
-function edited(
+export function edited(
 	document: Document,
 	path: Path,
 	edits: readonly Edit[] | undefined,

@@ -21,6 +21,7 @@ import {
 	valueAt,
 	withValuesAt,
 } from "../config/path.ts";
+import { takeOutAt } from "../config/take-out.ts";
 import { followAgain } from "./follow-again.ts";
 import { keyItems, type Refused } from "./key-items.ts";
 import { type Step, valueAfterStep } from "./step.ts";
@@ -73,6 +74,8 @@ function editFor(
 	switch (step.kind) {
 		case "remove":
 			return one(cutAt(document, path));
+		case "take-out":
+			return one(takeOutAt(document, path));
 		case "set":
 			return one(setAt(document, path, step.value));
 		case "move":

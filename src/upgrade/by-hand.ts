@@ -50,7 +50,12 @@ export function hasPlace(decided: ByHand, config: JsonValue): boolean {
 
 function remedyFor(decided: ByHand, config: JsonValue): Remedy {
 	const { kind, path } = decided;
-	if (kind === "unset") return removal(path);
+	if (kind === "unset") {
+		const around = valueAt(config, path.slice(0, -1));
+		return around !== undefined && isArray(around)
+			? { deed: { kind: "removed", path }, steps: [{ kind: "take-out", path }] }
+			: removal(path);
+	}
 	return valueAt(config, path) === undefined
 		? addition(path, decided.value)
 		: replacement(path, decided.value);

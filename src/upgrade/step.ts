@@ -1,9 +1,12 @@
 import { isArray, type JsonValue } from "../config/json.ts";
 import { type Path, valueAt, withValuesAt } from "../config/path.ts";
+import { withoutItem } from "../config/take-out.ts";
 
 /** One edit of a config, by the paths of the config with its includes followed. */
 export type Step =
 	| { readonly kind: "remove"; readonly path: Path }
+	/** An item of a list goes, and those behind it move up. */
+	| { readonly kind: "take-out"; readonly path: Path }
 	/** The text moves; `to` may lie below `path`, which then becomes an object. */
 	| { readonly kind: "move"; readonly path: Path; readonly to: Path }
 	| { readonly kind: "set"; readonly path: Path; readonly value: JsonValue }
@@ -21,6 +24,8 @@ export function valueAfterStep(value: JsonValue, step: Step): JsonValue {
 	switch (step.kind) {
 		case "remove":
 			return withValuesAt(value, [[step.path, undefined]]) ?? {};
+		case "take-out":
+			return withoutItem(value, step.path) ?? value;
 		case "set":
 			return withValuesAt(value, [[step.path, step.value]]) ?? {};
 		case "move": {

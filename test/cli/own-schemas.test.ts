@@ -13,6 +13,7 @@ import { missesIn, spoiled } from "../schemas/own.ts";
 import { closedPort, tunableConfig } from "../support/configs.ts";
 import { type Run, runProgram } from "../support/program.ts";
 import { makeSandbox, type Sandbox } from "../support/sandbox.ts";
+import { brokenConfig } from "../support/upgrades.ts";
 
 const target = ["--target", "2026.7.1"];
 const safe = ["--preset", "safe"];
@@ -119,6 +120,19 @@ const situations: readonly Situation[] = [
 		config: `{ ${gateway}, hooks: { token: "former-token" } }\n`,
 		args: ["--set", "hooks.token=latter-token", ...target],
 		holds: { changes: [{ from: "••••", to: "••••" }] },
+	},
+	{
+		what: "a mend that leaves something open",
+		config: brokenConfig,
+		args: ["--mend", "--unset", "session.scoep", "--target", "2026.9.6"],
+		holds: {
+			upgrade: {
+				kind: "mend",
+				byHand: [{ kind: "unset", path: "session.scoep" }],
+				decisions: [{ path: "logging.level", code: "not-allowed" }],
+				stops: [],
+			},
+		},
 	},
 	{
 		what: "a value where there was none, and an object",

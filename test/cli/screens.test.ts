@@ -7,7 +7,7 @@ import {
 } from "../support/configs.ts";
 import { type Run, runProgram } from "../support/program.ts";
 import { makeSandbox, type Sandbox } from "../support/sandbox.ts";
-import { familyConfig, openConfig } from "../support/upgrades.ts";
+import { brokenConfig, familyConfig, openConfig } from "../support/upgrades.ts";
 
 const target = ["--target", "2026.7.1"];
 
@@ -117,6 +117,29 @@ const screens = [
 		name: "apply-upgrade",
 		config: tunableConfig(),
 		args: ["apply", "--upgrade", "2026.9.6", ...target],
+	},
+	{
+		name: "plan-mend-open",
+		config: brokenConfig,
+		args: ["plan", "--mend", "--target", "2026.9.6"],
+	},
+	{
+		name: "plan-mend-nothing",
+		config: timelessConfig,
+		args: ["plan", "--mend", "--target", "2026.9.6"],
+	},
+	{
+		name: "plan-mendable",
+		config: brokenConfig,
+		args: ["plan", "--preset", "safe", ...target],
+	},
+	{
+		name: "apply-mend",
+		config: brokenConfig,
+		args: [
+			...["apply", "--mend", "--set", "logging.level=debug"],
+			...["--target", "2026.9.6"],
+		],
 	},
 	{
 		name: "apply-safe",

@@ -55,6 +55,26 @@ export const upgradedFamily = `// the family's gateway
 }
 `;
 
+/** A config that no release takes: names are misspelt, one of them of a secret, and what is retired in 2026.8.1. */
+export const brokenConfig = `// the family's gateway
+{
+  gatewy: { mode: "local", prot: ${closedPort}, auth: { mode: "token", tokne: "family-0815-not-to-be-seen" } }, // main
+  session: { writeLock: { staleMs: 5 }, scoep: "per-sender" },
+  // as loud as it gets
+  logging: { level: "loud" },
+}
+`;
+
+/** The same for 2026.9.6, with a level that a person has chosen. */
+export const mendedConfig = `// the family's gateway
+{
+  gateway: { mode: "local", port: ${closedPort}, auth: { mode: "token", token: "family-0815-not-to-be-seen" } }, // main
+  session: { scope: "per-sender" },
+  // as loud as it gets
+  logging: { level: "debug" },
+}
+`;
+
 /** A config for 2026.7.1 with a setting that 2026.9.6 has no place for. */
 export const openConfig = `{
   "gateway": { "mode": "local", "port": ${closedPort} },

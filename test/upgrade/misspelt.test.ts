@@ -91,5 +91,4 @@ it("a real config with one key misspelt is mended to the identical text, or the 
 	);
 	expect(seen.mended).toBeGreaterThan(seen.open);
 	expect(seen.mended).toBeGreaterThan(100);
-	console.log(seen);
 }, 120_000);

@@ -5,15 +5,18 @@ import { runOpenClaw } from "../openclaw/command.ts";
 import type { InstalledRelease } from "../openclaw/releases.ts";
 import { type Answer, answerOfCommand } from "./answer.ts";
 
-/** The answer of the real `openclaw config validate --json`, in a process of its own (2 to 3 s). */
+/** The answer of the real `openclaw config validate --json`, in a process of its own (2 to 3 s). `beside` are files to include. */
 export async function answerOfRealCommand(
 	installed: InstalledRelease,
 	text: string,
+	beside: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
 	const folder = await mkdtemp(join(tmpdir(), "clawtune-parity-"));
 	const file = join(folder, "openclaw.json");
 	try {
 		await writeFile(file, text, { mode: 0o600 });
+		for (const [name, content] of Object.entries(beside))
+			await writeFile(join(folder, name), content, { mode: 0o600 });
 		const { stdout } = await runOpenClaw(
 			installed,
 			["config", "validate", "--json"],

@@ -31,6 +31,11 @@ export async function expectValid(
 	);
 }
 
+/** A hint is not worth a wait: each thing that is wrong takes a reading of the text, and more. */
+function isSoonMended({ config, judgement }: Situation): boolean {
+	return config.root.text.length < 500_000 && judgement.findings.length < 200;
+}
+
 /** What to do about it: the command that shows what can be mended without a person's decision, where there is something. */
 async function mendHint(
 	situation: Situation,
@@ -39,8 +44,10 @@ async function mendHint(
 ): Promise<string> {
 	const { target, location } = situation;
 	const isNamed = target.source === "flag";
-	const { deeds } = await mendedOf(situation, [], options, world);
-	if (deeds.length === 0)
+	const canMend =
+		isSoonMended(situation) &&
+		(await mendedOf(situation, [], options, world)).deeds.length > 0;
+	if (!canMend)
 		return isNamed
 			? "Mend it first."
 			: "Mend it first, or name the release that reads it with --target.";

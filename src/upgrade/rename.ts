@@ -1,7 +1,7 @@
 import { isArray, isObject, type JsonValue } from "../config/json.ts";
 import { isWithin, type Path, samePath, valueAt } from "../config/path.ts";
 import type { Finding, Judgement } from "../schema/finding.ts";
-import { nearestAllOf } from "../schema/nearest.ts";
+import { nearestAllOf, nearestOf } from "../schema/nearest.ts";
 import { keysAt } from "../schema/schema-node.ts";
 import type { Snapshot } from "../schema/snapshot.ts";
 import { isWrong } from "./against.ts";
@@ -34,21 +34,25 @@ export function misspellingsIn(
 }
 
 function onlyNearest(finding: Finding, snapshot: Snapshot): string | undefined {
-	const [nearest, ...others] = nearestTo(finding, snapshot);
+	const { path } = finding;
+	if (!isOfNoRelease(finding)) return undefined;
+	const key = String(path.at(-1));
+	const [nearest, ...others] = nearestAllOf(
+		key,
+		keysAt(snapshot, path.slice(0, -1)),
+		key.length < 8 ? 1 : 2,
+	);
 	return others.length === 0 ? nearest : undefined;
 }
 
-/** Is a key that was no setting of any release near to one of the keys that the release has beside it. */
+/** Is a key that was no setting of any release at all near to one of those that the release has beside it: then it is not dropped. */
 export function mayBeMisspelt(finding: Finding, snapshot: Snapshot): boolean {
-	return nearestTo(finding, snapshot).length > 0;
-}
-
-function nearestTo(finding: Finding, snapshot: Snapshot): readonly string[] {
 	const { path } = finding;
-	if (!isOfNoRelease(finding)) return [];
-	const key = String(path.at(-1));
-	const mostEdits = key.length < 8 ? 1 : 2;
-	return nearestAllOf(key, keysAt(snapshot, path.slice(0, -1)), mostEdits);
+	const known = keysAt(snapshot, path.slice(0, -1));
+	return (
+		isOfNoRelease(finding) &&
+		nearestOf(String(path.at(-1)), known) !== undefined
+	);
 }
 
 /** Some gateways drop at their start what they do not know, which makes no setting of it that was. */

@@ -8,7 +8,7 @@ import type { Variables } from "../schema/variables.ts";
 import { inOrder, isRoster, remediesAgainst } from "./against.ts";
 import type { StepRefusal } from "./apply-step.ts";
 import { type ByHand, doByHand, hasPlace } from "./by-hand.ts";
-import { advance, type Course, isOpen, startOf } from "./course.ts";
+import { advance, type Course, startOf } from "./course.ts";
 import { type Decision, decisionsOf } from "./decisions.ts";
 import { type FindFate, fatesFor } from "./fates.ts";
 import { relocation } from "./remedy.ts";
@@ -136,30 +136,41 @@ async function mendAlone(
 	const tried = new Set<string>();
 	let now = await rounds(start, by, rule);
 	for (;;) {
-		const { config } = now.course;
-		const next = misspellingsIn(
-			now.judgement,
-			config.value,
-			by.to.snapshot,
-		).find((one) => !tried.has(JSON.stringify(one)));
-		if (!next || tried.size >= mostNames) return now;
+		const named = await withNames(now, by, tried);
+		if (named.course.config === now.course.config) return named;
+		now = await rounds(named.course, by, rule);
+	}
+}
+
+/** Gives what is misspelt the name that was meant, where its value fits under it. */
+async function withNames(
+	start: JudgedCourse,
+	by: Judge,
+	tried: Set<string>,
+): Promise<JudgedCourse> {
+	let now = start;
+	while (tried.size < mostNames) {
+		const { course, judgement } = now;
+		const { value } = course.config;
+		const next = misspellingsIn(judgement, value, by.to.snapshot).find(
+			(one) => !tried.has(JSON.stringify(one)),
+		);
+		if (!next) break;
 		tried.add(JSON.stringify(next));
 		const { path, to } = next;
-		const remedy = relocation(path, to);
-		if (!isOpen(now.course, remedy)) continue;
-		const course = advance(now.course, remedy, {
+		const renamed = advance(course, relocation(path, to), {
 			code: "unknown-key",
 			nearest: String(to.at(-1)),
 		});
-		if (course.config === config) {
-			now = { ...now, course };
+		if (renamed.config === course.config) {
+			now = { ...now, course: renamed };
 			continue;
 		}
-		const judgement = await judgementOf(course.config, by);
-		const value = valueAt(config.value, path) ?? null;
-		if (!fitsAt(to, value, now.judgement, judgement)) continue;
-		now = await rounds(course, by, rule);
+		const after = await judgementOf(renamed.config, by);
+		if (fitsAt(to, valueAt(value, path) ?? null, judgement, after))
+			now = { course: renamed, judgement: after };
 	}
+	return now;
 }
 
 /** What a person wanted and cannot be done in the text, where it is not told yet. */

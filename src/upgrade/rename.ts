@@ -28,9 +28,12 @@ export function misspellingsIn(
 		const to = [...parent, key];
 		return valueAt(config, to) === undefined ? [{ path, to }] : [];
 	});
-	return found.filter(
-		({ to }) => found.filter((other) => samePath(other.to, to)).length === 1,
-	);
+	const meant = new Map<string, number>();
+	for (const { to } of found) {
+		const name = JSON.stringify(to);
+		meant.set(name, (meant.get(name) ?? 0) + 1);
+	}
+	return found.filter(({ to }) => meant.get(JSON.stringify(to)) === 1);
 }
 
 function onlyNearest(finding: Finding, snapshot: Snapshot): string | undefined {

@@ -6,7 +6,7 @@ import { Failure } from "../failure.ts";
 import type { Plan } from "../plan/plan.ts";
 import { jsonDocument } from "./json-document.ts";
 import { planFields } from "./plan-report.ts";
-import type { Style } from "./style.ts";
+import { type Style, unbroken } from "./style.ts";
 import { count, planValueWords } from "./words.ts";
 
 /** What came of an apply, for the screen. `takesBack` is the command that takes it back; undefined for a revert itself. */
@@ -48,7 +48,7 @@ export function applyPretty(
 				]),
 		...(takesBack === undefined
 			? []
-			: [style.dim(`${takesBack} takes it back.`)]),
+			: [style.dim(`${unbroken(takesBack)} takes it back.`)]),
 	];
 	return `${lines.map((line) => style.wrap(line, 2)).join("\n")}\n`;
 }

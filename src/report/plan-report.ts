@@ -4,6 +4,7 @@ import type { Hazard } from "../plan/hazard.ts";
 import { maskedIn } from "../plan/masking.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Release } from "../releases/release.ts";
+import { diffLines } from "./diff-lines.ts";
 import {
 	assumptionWords,
 	estimateJson,
@@ -52,20 +53,15 @@ export function planPretty(plan: Plan, style: Style): string {
 			...needLines(plan, style),
 			...stopLines(plan, style),
 		);
-	else lines.push(...rateLines(plan, style));
-	if (hazards.length > 0) lines.push("");
-	for (const hazard of hazards) {
-		const words = hazardWords(hazard, releaseOf(hazard, plan));
-		lines.push(
-			wrap(`${weightWords(hazard, style)}  ${hazard.id}  ${words}`, 2),
-		);
-	}
+	else lines.push("", ...rateLines(plan, style));
+	if (hazards.length > 0) lines.push("", ...hazardLines(plan, style));
 	if (isUpgrading(plan))
 		lines.push(...orderLines(plan).map((line) => wrap(line, 2)));
 	return `${lines.join("\n")}\n`;
 }
 
-function changeLines(plan: Plan, style: Style): readonly string[] {
+/** What changes and why, and what does not and why. */
+export function changeLines(plan: Plan, style: Style): readonly string[] {
 	const { base, changes, skipped, hazards, effects } = plan;
 	const { target } = base;
 	const later = hazards.some(({ id }) => id === "takes-effect-later");
@@ -87,14 +83,24 @@ function changeLines(plan: Plan, style: Style): readonly string[] {
 	return lines;
 }
 
-function rateLines({ estimate }: Plan, style: Style): readonly string[] {
+/** The ceilings before and after, and what they rest on. */
+export function rateLines({ estimate }: Plan, style: Style): readonly string[] {
 	return [
-		"",
 		...estimateLines(estimate).map((line) => style.wrap(line, 2)),
 		...estimate.assumptions.map((item) =>
 			style.dim(style.wrap(`  ${assumptionWords(item)}`, 2)),
 		),
 	];
+}
+
+/** What the way of applying would destroy or disturb. */
+export function hazardLines(plan: Plan, style: Style): readonly string[] {
+	return plan.hazards.map((hazard) =>
+		style.wrap(
+			`${weightWords(hazard, style)}  ${hazard.id}  ${hazardWords(hazard, releaseOf(hazard, plan))}`,
+			2,
+		),
+	);
 }
 
 /** The release that a hazard is about: the one of after where that puts an old file back. */
@@ -107,20 +113,6 @@ function releaseOf({ id }: Hazard, { base, upgrade }: Plan): Release {
 function weightWords({ blocking, accepted }: Hazard, style: Style): string {
 	if (!blocking) return style.dim("note");
 	return accepted ? style.caution("accepted") : style.bad("hazard");
-}
-
-/** The lines of a unified diff, coloured. */
-function diffLines(diff: string, style: Style): readonly string[] {
-	return diff
-		.trimEnd()
-		.split("\n")
-		.map((line) => {
-			if (line.startsWith("@@")) return style.accent(line);
-			if (line.startsWith("+++") || line.startsWith("---"))
-				return style.dim(line);
-			if (line.startsWith("+")) return style.good(line);
-			return line.startsWith("-") ? style.bad(line) : line;
-		});
 }
 
 const reloadWords = {

@@ -33,7 +33,10 @@ export function plainStyle(columns: number | undefined): Style {
 		caution: same,
 		accent: same,
 		wrap: (line, indent) =>
-			columns === undefined ? line : breakLine(line, columns, indent),
+			(columns === undefined
+				? line
+				: breakLine(line, columns, indent)
+			).replaceAll(keptSpace, " "),
 	};
 }
 
@@ -50,6 +53,14 @@ export async function colourStyle(columns: number | undefined): Promise<Style> {
 		caution: (text) => chalk.yellow(text),
 		accent: (text) => chalk.cyan(text),
 	};
+}
+
+/** Stands for a space at which no line is broken, until a style has broken it. */
+const keptSpace = "\u0001";
+
+/** A command within a line that is to be broken: it stays in one piece, so that it can be copied. */
+export function unbroken(command: string): string {
+	return command.replaceAll(" ", keptSpace);
 }
 
 function breakLine(line: string, columns: number, indent: number): string {

@@ -70,7 +70,7 @@ function worldOf(
 			for await (const chunk of runtime.stdin) chunks.push(chunk);
 			return Buffer.concat(chunks);
 		},
-		interactive: stdout.isTerminal && runtime.stdin.isTTY === true,
+		terminal: terminalOf(runtime, stdout.isTerminal),
 		colour: stdout.isTerminal && runtime.env.TERM !== "dumb",
 		columns: stdout.columns,
 		uninterrupted: async (work) => {
@@ -89,6 +89,23 @@ function worldOf(
 		},
 		packageDirectory,
 		version: isRecord(manifest) ? String(manifest.version) : "",
+	};
+}
+
+function terminalOf(
+	runtime: NodeJS.Process,
+	showsOutput: boolean,
+): World["terminal"] {
+	if (!showsOutput || runtime.stdin.isTTY !== true) return undefined;
+	const { TERM } = runtime.env;
+	return {
+		input: runtime.stdin,
+		output: runtime.stdout,
+		isDumb: TERM === undefined || TERM === "" || TERM === "dumb",
+		onInterrupt: (listener) => {
+			runtime.once("SIGINT", listener);
+			return () => void runtime.off("SIGINT", listener);
+		},
 	};
 }
 

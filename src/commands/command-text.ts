@@ -1,37 +1,106 @@
+import { equalValues } from "../config/json.ts";
 import { maskTellingText } from "../config/mask.ts";
 import type { Way } from "../plan/hazard.ts";
+import { maskedValue } from "../schema/masked-value.ts";
+import type { Snapshot } from "../schema/snapshot.ts";
+import type { Target } from "../schema/target.ts";
+import { parseSetOption } from "../tuning/setting.ts";
 import type { TuningOptions } from "./tuning-options.ts";
 
-/** The command line that does the same as these options, in the way that is named. Fit to be copied. */
+/** What a command line is to do, beside what its options say. */
+export interface Intent {
+	/** Only show and save, or apply. */
+	readonly command?: "plan" | "apply";
+	readonly way: Way;
+	readonly savedPlan?: string | undefined;
+	/** Tells which values of `--set` are secrets; without it none is shown. */
+	readonly snapshot?: Snapshot | undefined;
+	/** Repeat the hazards that were accepted, since this way has them. */
+	readonly repeatsAccepted?: boolean;
+}
+
+/** The command line that does the same as these options, as intended. Fit to be copied. */
 export function commandText(
-	options: TuningOptions,
-	{
-		way,
-		savedPlan,
-	}: { readonly way: Way; readonly savedPlan?: string | undefined },
+	options: TuningOptions & { readonly out?: string },
+	{ command = "apply", way, savedPlan, snapshot, repeatsAccepted }: Intent,
 ): string {
-	const { preset = [], set = [], config, stateDir, profile, target } = options;
-	const isMend = savedPlan === undefined && options.mend === true;
+	const { preset = [], set = [], unset = [], config, target } = options;
+	const isFresh = savedPlan === undefined;
+	const isPlan = command === "plan";
 	const onlySettings = preset.length === 0 && set.length > 0;
+	const isShort = isFresh && !onlySettings && !options.mend;
 	const words = [
-		...(savedPlan === undefined ? [] : ["apply", savedPlan]),
-		...(onlySettings || isMend ? ["apply"] : []),
-		...(isMend ? ["--mend"] : []),
-		...(isMend ? (options.unset ?? []) : []).flatMap((path) => [
-			"--unset",
-			path,
-		]),
-		...preset.flatMap((name) => ["--preset", name]),
-		...set.flatMap((setting) => ["--set", setting.replace(/=.*/s, "=…")]),
-		...(options.agents ? ["--agents"] : []),
-		...(savedPlan === undefined ? option("--upgrade", options.upgrade) : []),
-		...(savedPlan === undefined ? option("--config", config) : []),
-		...option("--state-dir", stateDir),
-		...option("--profile", profile),
-		...(savedPlan === undefined ? option("--target", target) : []),
-		...(way === "file" ? ["--via", "file"] : []),
+		...(isPlan ? ["plan"] : isShort ? [] : ["apply"]),
+		...(isFresh
+			? [
+					...(options.mend ? ["--mend"] : []),
+					...preset.flatMap((name) => ["--preset", name]),
+					...set.flatMap((text) => ["--set", shownSetting(text, snapshot)]),
+					...unset.flatMap((path) => ["--unset", path]),
+					...(options.agents ? ["--agents"] : []),
+					...option("--upgrade", options.upgrade),
+					...option("--config", config),
+				]
+			: [savedPlan]),
+		...option("--state-dir", options.stateDir),
+		...option("--profile", options.profile),
+		...(isFresh ? option("--target", target) : []),
+		...surroundingWords(options),
+		...(way === "file"
+			? ["--via", "file"]
+			: option("--url", options.url && maskTellingText(options.url))),
+		...(repeatsAccepted
+			? (options.accept ?? []).flatMap((name) => ["--accept", name])
+			: []),
+		...option("--out", options.out),
 	];
 	return ["clawtune", ...words.map(quoted)].join(" ");
+}
+
+/** The command line that checks the same config. */
+export function checkText(options: TuningOptions, file = "FILE"): string {
+	const { config, target } = options;
+	const words = [
+		"check",
+		config ?? file,
+		...option("--target", target),
+		...surroundingWords(options),
+	];
+	return ["clawtune", ...words.map(quoted)].join(" ");
+}
+
+/** The line that keeps a committed config as presets want it, for the release that reads it. */
+export function pipelineText(
+	{ preset = [], envFile }: TuningOptions,
+	{ target }: { readonly target: Target },
+	version: string,
+): string {
+	const words = [
+		...["npx", "--yes", `clawtune@${version}`, "check", "openclaw.json"],
+		...["--target", target.release],
+		...preset.flatMap((name) => ["--preset", name]),
+		...(envFile === undefined ? ["--assume-env"] : []),
+	];
+	return words.map(quoted).join(" ");
+}
+
+/** What says which variables are set. */
+function surroundingWords({
+	envFile,
+	assumeEnv,
+}: TuningOptions): readonly string[] {
+	return [
+		...option("--env-file", envFile),
+		...(assumeEnv ? ["--assume-env"] : []),
+	];
+}
+
+/** A setting of `--set`, its value only where it is known to be no secret. */
+function shownSetting(text: string, snapshot: Snapshot | undefined): string {
+	const { path, value } = parseSetOption(text);
+	const isOpen =
+		snapshot && equalValues(maskedValue(value, path, snapshot), value);
+	return isOpen ? text : text.replace(/=.*/s, "=…");
 }
 
 /** The command line that plans the upgrade of a config; FILE stands for its name where none is given. */

@@ -7,6 +7,7 @@ import { type Format, parseFormat } from "../report/format-name.ts";
 import { colourStyle, plainStyle, type Style } from "../report/style.ts";
 import { bundledSnapshots } from "../schema/bundled.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
+import type { Terminal } from "../wizard/terminal.ts";
 import { readGivenSchema } from "./given-schema.ts";
 
 /** The world around one run of the program; a test hands in its own. */
@@ -19,8 +20,8 @@ export interface World {
 	/** Progress and notes. */
 	readonly stderr: (text: string) => void;
 	readonly readStdin: () => Promise<Uint8Array>;
-	/** True where a person sits at a terminal: both input and output are one. */
-	readonly interactive: boolean;
+	/** Where a person sits at a terminal, which both input and output are; undefined elsewhere. */
+	readonly terminal: Terminal | undefined;
 	/** Does the output show colours. */
 	readonly colour: boolean;
 	/** The width of the terminal; undefined where the output goes to a file or a pipe. */

@@ -151,6 +151,14 @@ export function applyOptions(command: Command): Command {
 	return patienceOptions(tuningOptions(command));
 }
 
+/** Adds what the wizard takes. */
+export function wizardOptions(command: Command): Command {
+	return command.option(
+		"--plain",
+		"the wizard asks in plain lines, for a screen reader or a simple terminal",
+	);
+}
+
 /** Adds what `revert` takes. */
 export function revertOptions(command: Command): Command {
 	return patienceOptions(wayOptions(command))

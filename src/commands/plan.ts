@@ -75,7 +75,11 @@ function statedIn({
 		: [];
 }
 
-function savePlan(plan: Plan, name: string, world: World): void {
+/**
+ * Writes a plan to a file, for its owner alone.
+ * Throws a `Failure` (`usage`) for one with a secret in it, and where the file cannot be written.
+ */
+export function savePlan(plan: Plan, name: string, world: World): void {
 	const { target } = plan.base;
 	const secret = statedIn(plan).find(
 		({ path, to }) =>

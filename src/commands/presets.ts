@@ -127,7 +127,8 @@ export function onTarget(
 	};
 }
 
-function presetSource(world: World): PresetSource {
+/** Where presets are looked for in this run. */
+export function presetSource(world: World): PresetSource {
 	const { files, packageDirectory } = world;
 	return {
 		files,

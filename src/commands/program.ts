@@ -19,12 +19,13 @@ import {
 	revertOptions,
 	schemaOption,
 	tuningOptions,
+	wizardOptions,
 } from "./options.ts";
 import { type PlanOptions, planCommand } from "./plan.ts";
 import { presetsCommand } from "./presets.ts";
 import { type RevertOptions, revertCommand } from "./revert.ts";
 import { schemaCommand } from "./schema.ts";
-import { wizardCommand } from "./wizard.ts";
+import { type WizardOptions, wizardCommand } from "./wizard.ts";
 
 /** Builds the command line. Where `argv` names one of the commands, the others go without their options: that saves time. */
 export function createProgram(
@@ -64,19 +65,21 @@ export function createProgram(
 			writeErr: world.stderr,
 			outputError: (text, write) => write(usageLine(text)),
 		});
-	applyOptions(globalOptions(program)).action(async (options: ApplyOptions) => {
-		const [unknown] = program.args;
-		if (unknown !== undefined) throw unknownCommand(unknown, program);
-		const { preset, set, upgrade, mend, unset } = options;
-		if (preset || set || upgrade || mend || unset) {
-			return await done(applyCommand(undefined, options, world));
-		}
-		if (!world.interactive) {
-			world.stderr(usage);
-			return setExitCode(2);
-		}
-		return await done(wizardCommand(options, world));
-	});
+	wizardOptions(applyOptions(globalOptions(program))).action(
+		async (options: WizardOptions) => {
+			const [unknown] = program.args;
+			if (unknown !== undefined) throw unknownCommand(unknown, program);
+			const { preset, set, upgrade, mend, unset } = options;
+			if (preset || set || upgrade || mend || unset) {
+				return await done(applyCommand(undefined, options, world));
+			}
+			if (!world.terminal) {
+				world.stderr(usage);
+				return setExitCode(2);
+			}
+			return await done(wizardCommand(options, world.terminal, world));
+		},
+	);
 
 	command("check", checkOptions)
 		.description(

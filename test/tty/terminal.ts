@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** A shell in a real terminal of 80 columns and 24 lines, which a test types into and reads from. */
+/** A shell in a real terminal, which a test types into and reads from. */
 export interface Terminal {
 	/** Types text as it is. */
 	readonly type: (text: string) => Promise<void>;
@@ -12,7 +12,9 @@ export interface Terminal {
 	readonly press: (...keys: readonly string[]) => Promise<void>;
 	/** All lines so far, scrolled out or not, without the blank ones at the end; long lines are joined again. */
 	readonly text: () => Promise<string>;
-	/** The same with its escape codes for colours. */
+	/** What the terminal shows now, line by line as it shows them, without the blank ones at the end. */
+	readonly screen: () => Promise<string>;
+	/** The same as `text` with its escape codes for colours. */
 	readonly colouredText: () => Promise<string>;
 	/** Gives the text once it matches. Rejects when it has not done so in time. */
 	readonly waitFor: (wanted: RegExp, withinMs?: number) => Promise<string>;
@@ -24,20 +26,31 @@ export interface Terminal {
 const socket = `clawtune-test-${process.pid}`;
 let opened = 0;
 
-/** Opens a terminal with this environment and nothing else in it. Rejects, saying so, where there is no tmux. */
+/** How large a terminal is, and what it can do. */
+export interface TerminalForm {
+	readonly columns: number;
+	readonly rows: number;
+	/** The name of what it can do, `TERM`. */
+	readonly term: string;
+}
+
+/** Opens a terminal, of 80 columns and 24 lines, with this environment and nothing else in it. Rejects, saying so, where there is no tmux. */
 export async function openTerminal(
 	environment: Readonly<Record<string, string>>,
 	workingDirectory: string,
+	form: Partial<TerminalForm> = {},
 ): Promise<Terminal> {
+	const { columns = 80, rows = 24, term = "screen-256color" } = form;
 	opened += 1;
 	const name = `terminal-${opened}`;
 	const variables = Object.entries({ ...environment, PS1: "$ " }).map(
 		([key, value]) => `${key}=${value}`,
 	);
 	await tmux(
-		...["new-session", "-d", "-s", name, "-x", "80", "-y", "24"],
+		...["new-session", "-d", "-s", name],
+		...["-x", String(columns), "-y", String(rows)],
 		...["-c", workingDirectory],
-		...["env", "-i", "TERM=screen-256color", ...variables, "sh"],
+		...["env", "-i", `TERM=${term}`, ...variables, "sh"],
 	);
 	await tmux("set-option", "-t", name, "history-limit", "5000");
 	const capture = async (...options: readonly string[]): Promise<string> =>
@@ -57,7 +70,7 @@ export async function openTerminal(
 		}
 	};
 	const type: Terminal["type"] = async (text) => {
-		await tmux("send-keys", "-t", name, "-l", text);
+		await tmux("send-keys", "-t", name, "-l", "--", text);
 	};
 	const press: Terminal["press"] = async (...keys) => {
 		await tmux("send-keys", "-t", name, ...keys);
@@ -68,6 +81,8 @@ export async function openTerminal(
 		type,
 		press,
 		text: () => capture(),
+		screen: async () =>
+			(await tmux("capture-pane", "-p", "-t", name)).replace(/\s+$/, ""),
 		colouredText: () => capture("-e"),
 		waitFor,
 		exitCode: async (withinMs = 20_000) => {

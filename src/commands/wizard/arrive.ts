@@ -1,0 +1,78 @@
+import { Failure } from "../../failure.ts";
+import { failureWords } from "../../report/failure-words.ts";
+import { brokenWords } from "../../report/wizard/broken-words.ts";
+import { foundWords } from "../../report/wizard/found-words.ts";
+import type { Judgement } from "../../schema/finding.ts";
+import { placeOf } from "../config-at-hand.ts";
+import type { World } from "../invocation.ts";
+import { settle } from "../own-state.ts";
+import { linesOfConfigs } from "../shown-lines.ts";
+import { gatherSituation, type Situation } from "../situation.ts";
+import type { Asked, Known, Session, Stop } from "./stop.ts";
+
+/**
+ * Looks at what is there, says what it found, and gives the first question that this leaves open.
+ * Rejects with a `Failure` for options that are wrong whatever the person answers.
+ */
+export async function arrive(
+	session: Session,
+	{ options, done }: Asked,
+): Promise<Stop> {
+	const { world, style } = session;
+	let situation: Situation;
+	try {
+		situation = await look(options, world);
+	} catch (error) {
+		if (!(error instanceof Failure) || error.code === "usage") throw error;
+		world.stdout(`${failureWords(error, style.columns)}\n`);
+		return { at: "unreadable", options, done, why: error };
+	}
+	const known: Known = { options, done, situation };
+	if (situation.target.source === "assumed") return { at: "release", ...known };
+	world.stdout(foundWords(situation, style));
+	const { withoutGateway } = situation;
+	const isTrouble =
+		withoutGateway !== undefined && withoutGateway.code !== "no-gateway";
+	return isTrouble && options.via !== "file"
+		? { at: "gateway", ...known, why: withoutGateway }
+		: await firstOf(session, known);
+}
+
+/** The first question on a config, whose gateway is there or is not needed. */
+export async function firstOf(session: Session, known: Known): Promise<Stop> {
+	const { situation } = known;
+	if (isSound(situation)) return { at: "want", ...known };
+	const { config, judgement, location, target } = situation;
+	const { style, asker } = session;
+	const linesOf = linesOfConfigs([{ config, target }]);
+	const shown = { file: location.file, target, ...judgement };
+	await asker.show(brokenWords(shown, { style, linesOf }), questionLines);
+	return { at: "broken", ...known };
+}
+
+/** So many lines a question with a handful of choices takes. */
+export const questionLines = 9;
+
+/** Reads the config and asks its gateway; nothing of that stays open. */
+export async function look(
+	options: Asked["options"],
+	world: World,
+): Promise<Situation> {
+	const location = placeOf(options, world);
+	await settle(location, options, world);
+	const situation = await gatherSituation(options, world, location);
+	situation.gateway?.connection.close();
+	return situation;
+}
+
+/** Would the gateway take the config as it is. One that runs with it has taken it. */
+export function isSound({
+	judgement,
+	gateway,
+}: {
+	readonly judgement: Judgement;
+	readonly gateway: Situation["gateway"];
+}): boolean {
+	if (judgement.verdict !== "valid") return false;
+	return judgement.startup !== "refuses" || gateway !== undefined;
+}

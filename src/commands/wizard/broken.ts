@@ -1,0 +1,130 @@
+import { formatPath, type Path, valueAt } from "../../config/path.ts";
+import type { Plan } from "../../plan/plan.ts";
+import { decisionWords, placeOf } from "../../report/decision-words.ts";
+import { count } from "../../report/words.ts";
+import { schemasAt } from "../../schema/schema-node.ts";
+import { back, type Choice } from "../../wizard/asker.ts";
+import { arrive } from "./arrive.ts";
+import { leave } from "./leave.ts";
+import { attempt, planOf } from "./planning.ts";
+import {
+	anew,
+	goBack,
+	type Known,
+	type Move,
+	on,
+	type Session,
+} from "./stop.ts";
+
+type Answer =
+	| { readonly kind: "decide"; readonly path: Path }
+	| { readonly kind: "show" | "look" | "release" | "leave" };
+
+/** Offers what can be mended of a config that the gateway would refuse; it is tuned only after that. */
+export async function askToMend(session: Session, known: Known): Promise<Move> {
+	const { asker } = session;
+	const { options, situation } = known;
+	const mending: Known = { ...known, options: { ...options, mend: true } };
+	const isText = situation.judgement.verdict === "invalid";
+	const plan = isText
+		? await attempt(() => planOf(session, situation, mending.options), session)
+		: undefined;
+	const decisions = plan?.upgrade?.decisions ?? [];
+	const answer = await asker.choose<Answer>({
+		message: messageFor(plan),
+		choices: [
+			...(plan && plan.changes.length > 0 && decisions.length === 0
+				? [simple("show", "Show what mends it")]
+				: []),
+			...decisions.flatMap((decision): readonly Choice<Answer>[] => {
+				const path = placeOf(decision);
+				const { message } = decisionWords(decision);
+				return isDecidable(path, known)
+					? [
+							{
+								name: `Decide about ${formatPath(path)}`,
+								value: { kind: "decide", path },
+								detail: message,
+							},
+						]
+					: [];
+			}),
+			simple("look", "Look again, once it is mended in an editor"),
+			simple("release", "Another release of OpenClaw reads this file"),
+			simple("leave", "Leave without a change"),
+		],
+	});
+	if (answer === back) return goBack;
+	switch (answer.kind) {
+		case "show":
+			return plan ? on({ ...mending, at: "change", plan }) : goBack;
+		case "decide":
+			return on({ ...mending, at: "decide", path: answer.path });
+		case "look":
+			return anew(await arrive(session, known));
+		case "release":
+			return on({ ...known, at: "release" });
+		case "leave":
+			return leave(session, known);
+	}
+}
+
+/** Asks what becomes of a setting that only a person can decide about. */
+export async function askToDecide(
+	session: Session,
+	{ path, ...known }: Known & { readonly path: Path },
+): Promise<Move> {
+	const { options, situation } = known;
+	const { unset = [] } = options;
+	const name = formatPath(path);
+	const isKnown = schemasAt(situation.target.snapshot, path).length > 0;
+	const isStated = valueAt(situation.config.value, path) !== undefined;
+	const answer = await session.asker.choose({
+		message: `${name}: what shall become of it?`,
+		choices: [
+			{ name: "Leave it: decide later", value: "leave" },
+			...(isKnown ? [{ name: "Set another value", value: "set" }] : []),
+			...(isStated ? [{ name: "Take it out", value: "unset" }] : []),
+		],
+	});
+	if (answer === back || answer === "leave") return goBack;
+	if (answer === "set") return on({ ...known, at: "value", path });
+	return on({
+		...known,
+		at: "broken",
+		options: { ...options, unset: [...unset, name] },
+	});
+}
+
+function messageFor(plan: Plan | undefined): string {
+	const { deeds = [], decisions = [] } = plan?.upgrade ?? {};
+	if (!plan || (deeds.length === 0 && decisions.length === 0))
+		return "Nothing is tuned on top of it. What now?";
+	const mended = `${count(deeds.length, "setting")} can be mended`;
+	const open =
+		decisions.length === 1
+			? "one is for you to decide first"
+			: `${decisions.length} are for you to decide first`;
+	return decisions.length === 0 ? `${mended}. How?` : `${mended}, ${open}:`;
+}
+
+/** Can a person decide about it here: it is stated, or the release has it. */
+function isDecidable(path: Path, { situation, options }: Known): boolean {
+	const { config, target } = situation;
+	const isDone = (options.unset ?? []).some(
+		(name) => name === formatPath(path),
+	);
+	return (
+		path.length > 0 &&
+		!isDone &&
+		(valueAt(config.value, path) !== undefined ||
+			schemasAt(target.snapshot, path).length > 0)
+	);
+}
+
+function simple(
+	kind: Exclude<Answer["kind"], "decide">,
+	name: string,
+): Choice<Answer> {
+	return { name, value: { kind } };
+}

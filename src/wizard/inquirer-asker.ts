@@ -1,0 +1,196 @@
+import { plainStyle, type Style } from "../report/style.ts";
+import {
+	type Asker,
+	type Back,
+	back,
+	type Choice,
+	LeftByUser,
+} from "./asker.ts";
+import { heightOf, type ScreenSize, screensOf } from "./screens.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Lines of the terminal that a list leaves to what stands around it. */
+const linesAround = 8;
+
+/** Asks with lists that the arrow keys move in. Escape goes a step back. The library is loaded for the first question. */
+export function inquirerAsker(terminal: Terminal, style: Style): Asker {
+	const theme = themeOf(style);
+	const shown = <Value>(choice: Choice<Value>, place: number): object =>
+		shownChoice(choice, place, sizeOf(terminal));
+	const pageSize = (): number =>
+		Math.max(5, sizeOf(terminal).rows - linesAround);
+	const goOn: Asker["goOn"] = async (to) => {
+		const answer = await ask(terminal, {
+			type: "input",
+			message: `Enter: ${to}. Esc: back.`,
+			transformer: () => "",
+			theme,
+			clearsAfter: true,
+		});
+		return answer === back ? back : undefined;
+	};
+	return {
+		choose: async ({ message, choices, preferred }) => {
+			const place = await ask(terminal, {
+				type: "select",
+				message,
+				choices: choices.map(shown),
+				default: placeOf(choices, preferred),
+				pageSize: pageSize(),
+				loop: choices.length <= pageSize(),
+				theme,
+			});
+			return place === back ? back : valueIn(choices, Number(place));
+		},
+		search: async ({ message, find }) => {
+			let found = find("");
+			const place = await ask(terminal, {
+				type: "search",
+				message: `${message} Type to search:`,
+				source: (term: string | undefined) => {
+					found = find(term ?? "");
+					return found.map(shown);
+				},
+				pageSize: Math.min(10, pageSize()),
+				theme,
+			});
+			return place === back ? back : valueIn(found, Number(place));
+		},
+		line: async ({ message, preset, problemWith, isSecret }) => {
+			const answer = await ask(terminal, {
+				type: isSecret ? "password" : "input",
+				message,
+				...(preset === undefined ? {} : { default: preset }),
+				validate: (text: string) => problemWith(text) ?? true,
+				theme,
+			});
+			return answer === back ? back : String(answer);
+		},
+		show: async (text, next) => {
+			const { columns, rows } = sizeOf(terminal);
+			const screens = screensOf(text, { columns, rows: rows - 2 });
+			for (const [place, screen] of screens.entries()) {
+				terminal.output.write(screen);
+				const isLast = place === screens.length - 1;
+				const holdsNext = heightOf(screen, columns) + next <= rows;
+				if (isLast && holdsNext) break;
+				if ((await goOn("more")) === back) return back;
+			}
+			return undefined;
+		},
+		goOn,
+	};
+}
+
+/** A terminal that does not tell its size has the usual one. */
+function sizeOf({ output }: Terminal): ScreenSize {
+	return { columns: output.columns || 80, rows: output.rows || 24 };
+}
+
+/** A question as the library takes it. */
+type Question = {
+	readonly type: "select" | "search" | "password" | "input";
+	readonly message: string;
+	/** Take it off the screen once it is answered. */
+	readonly clearsAfter?: boolean;
+} & { readonly [option: string]: unknown };
+
+async function ask(
+	terminal: Terminal,
+	{ clearsAfter = false, ...question }: Question,
+): Promise<string | number | Back> {
+	const { input, output } = terminal;
+	const { default: library } = await import("inquirer");
+	const leaving = new AbortController();
+	const onKey = (_: unknown, key: { readonly name?: string }): void => {
+		if (key.name === "escape") leaving.abort();
+	};
+	input.on("keypress", onKey);
+	try {
+		const { signal } = leaving;
+		const prompt = library.createPromptModule({
+			input,
+			output,
+			signal,
+			clearPromptOnDone: clearsAfter,
+		});
+		const { columns } = sizeOf(terminal);
+		const message = plainStyle(columns - 2).wrap(question.message, 2);
+		const { answer } = await prompt<{ readonly answer: string | number }>([
+			{ ...question, message, name: "answer" },
+		]);
+		return answer;
+	} catch (error) {
+		if (leaving.signal.aborted) return back;
+		if (error instanceof Error && error.name === "ExitPromptError")
+			throw new LeftByUser();
+		throw error;
+	} finally {
+		input.off("keypress", onKey);
+	}
+}
+
+/** The library breaks lines anywhere, so they are broken between words before. */
+function shownChoice<Value>(
+	{ name, short, detail, closed }: Choice<Value>,
+	place: number,
+	{ columns }: ScreenSize,
+): object {
+	const beside = plainStyle(columns - 2);
+	const text = closed === undefined ? name : `${name} (${closed})`;
+	return {
+		name: beside.wrap(text, 2),
+		value: place,
+		short: short ?? name,
+		...(detail === undefined
+			? {}
+			: { description: plainStyle(columns).wrap(detail, 0) }),
+		// The reason is in the name already.
+		...(closed === undefined ? {} : { disabled: " " }),
+	};
+}
+
+function placeOf<Value>(
+	choices: readonly Choice<Value>[],
+	preferred: Value | undefined,
+): number {
+	const wanted = choices.findIndex(
+		({ value, closed }) => value === preferred && closed === undefined,
+	);
+	return wanted >= 0
+		? wanted
+		: choices.findIndex(({ closed }) => closed === undefined);
+}
+
+function valueIn<Value>(
+	choices: readonly Choice<Value>[],
+	place: number,
+): Value {
+	const choice = choices[place];
+	if (!choice) throw new TypeError("a choice was made that there is not");
+	return choice.value;
+}
+
+/** The colours are those of all else that is shown, so that there are none where there shall be none. */
+function themeOf(style: Style): object {
+	return {
+		prefix: { idle: style.accent("?"), done: style.good("✔") },
+		style: {
+			answer: style.accent,
+			message: style.bold,
+			error: (text: string) => style.bad(text),
+			defaultAnswer: (text: string) => style.dim(`(${text})`),
+			help: style.dim,
+			highlight: style.accent,
+			description: style.dim,
+			searchTerm: style.accent,
+			disabled: style.dim,
+			keysHelpTip: (keys: readonly (readonly [string, string])[]) =>
+				style.dim(
+					[...keys, ["esc", "back"]]
+						.map(([key, does]) => `${key} ${does}`)
+						.join(" • "),
+				),
+		},
+	};
+}

@@ -23,6 +23,12 @@ import {
 	checkOfHalves,
 	checkOfRepository,
 } from "./bench/repository-contenders.ts";
+import {
+	bareNodeInTerminal,
+	firstPrompt,
+	firstPromptBesideGateway,
+	wizardContenders,
+} from "./bench/wizard-contenders.ts";
 
 /** A promise of the project, measured. */
 interface Goal {
@@ -52,9 +58,11 @@ try {
 	const check = checkContenders(cli, folder);
 	const checkFigures = await measure(check.contenders, runs, progress);
 	const apply = await startApplyBench(cli);
-	const applyFigures = await measure(apply.contenders, runs, progress).finally(
-		apply.stop,
-	);
+	const applyFigures = await measure(
+		[...apply.contenders, ...wizardContenders(cli, folder, apply.home)],
+		runs,
+		progress,
+	).finally(apply.stop);
 	progress("");
 	const figures = [...checkFigures, ...applyFigures];
 	const missing = [...check.missing, ...apply.missing];
@@ -168,6 +176,16 @@ function goalsOf(figures: readonly Figure[]): readonly Goal[] {
 			"check of 3 KB at least 15 × faster than openclaw config validate",
 			ratio(validateOf3Kb, checkOf3Kb),
 			15,
+		),
+		atMost(
+			"the wizard's first question within 8 × bare Node",
+			ratio(firstPrompt, bareNodeInTerminal),
+			8,
+		),
+		atMost(
+			"the same beside a gateway",
+			ratio(firstPromptBesideGateway, bareNodeInTerminal),
+			8,
 		),
 		atLeast(
 			"apply at least 3 × faster than config.get and config.patch",

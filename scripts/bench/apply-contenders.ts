@@ -33,6 +33,8 @@ const patch = {
 export interface ApplyBench {
 	readonly contenders: readonly Contender[];
 	readonly missing: readonly string[];
+	/** The HOME of the gateway; undefined where there is none. */
+	readonly home: string | undefined;
 	readonly stop: () => Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export async function startApplyBench(cli: string): Promise<ApplyBench> {
 			missing: [
 				`OpenClaw ${release} is not in the cache, so apply is not measured: npm run test:openclaw installs it.`,
 			],
+			home: undefined,
 			stop: async () => {},
 		};
 	}
@@ -63,6 +66,7 @@ export async function startApplyBench(cli: string): Promise<ApplyBench> {
 			},
 		],
 		missing: [],
+		home: gateway.home,
 		stop: gateway.stop,
 	};
 }

@@ -1,5 +1,6 @@
-import { equalValues } from "../config/json.ts";
+import { equalValues, type JsonValue } from "../config/json.ts";
 import { maskTellingText } from "../config/mask.ts";
+import { referencesIn } from "../config/references.ts";
 import type { Way } from "../plan/hazard.ts";
 import { maskedValue } from "../schema/masked-value.ts";
 import type { Snapshot } from "../schema/snapshot.ts";
@@ -34,9 +35,9 @@ export function commandText(
 		...(isFresh
 			? [
 					...(options.mend ? ["--mend"] : []),
+					...unset.flatMap((path) => ["--unset", path]),
 					...preset.flatMap((name) => ["--preset", name]),
 					...set.flatMap((text) => ["--set", shownSetting(text, snapshot)]),
-					...unset.flatMap((path) => ["--unset", path]),
 					...(options.agents ? ["--agents"] : []),
 					...option("--upgrade", options.upgrade),
 					...option("--config", config),
@@ -69,17 +70,23 @@ export function checkText(options: TuningOptions, file = "FILE"): string {
 	return ["clawtune", ...words.map(quoted)].join(" ");
 }
 
-/** The line that keeps a committed config as presets want it, for the release that reads it. */
+/**
+ * The line that keeps a committed config as presets want it, for the release that reads it. Where a pipeline runs, the
+ * variables that a config refers to are not set.
+ */
 export function pipelineText(
-	{ preset = [], envFile }: TuningOptions,
-	{ target }: { readonly target: Target },
+	{ preset = [] }: TuningOptions,
+	{
+		target,
+		config,
+	}: { readonly target: Target; readonly config: { value: JsonValue } },
 	version: string,
 ): string {
 	const words = [
 		...["npx", "--yes", `clawtune@${version}`, "check", "openclaw.json"],
-		...["--target", target.release],
 		...preset.flatMap((name) => ["--preset", name]),
-		...(envFile === undefined ? ["--assume-env"] : []),
+		...["--target", target.release],
+		...(referencesIn(config.value).length > 0 ? ["--assume-env"] : []),
 	];
 	return words.map(quoted).join(" ");
 }

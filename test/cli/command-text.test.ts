@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import {
+	checkText,
 	commandText,
 	mendText,
+	pipelineText,
 	revertText,
 	upgradeText,
 } from "../../src/commands/command-text.ts";
 import { mask } from "../../src/config/mask.ts";
+import { targetOf } from "../schema/judged.ts";
 
 describe("a command that is shown", () => {
 	it("names the config, the release and the gateway as they were named", () => {
@@ -41,6 +44,51 @@ describe("a command that is shown", () => {
 				{ way: "file", savedPlan: "plan.json" },
 			),
 		).toBe("clawtune apply plan.json --via file");
+	});
+
+	it("shows a value only where the release says that it is no secret", () => {
+		const { snapshot } = targetOf("2026.7.1");
+		const options = {
+			preset: ["safe"],
+			set: [
+				"skills.load.watchDebounceMs=800",
+				"gateway.auth.token=hunter2",
+				`gateway.auth.password=\${OPENCLAW_PASSWORD}`,
+				'gateway.bind="loop back"',
+			],
+			accept: ["comments-lost"],
+		};
+		expect(
+			commandText(options, { way: "gateway", snapshot, repeatsAccepted: true }),
+		).toBe(
+			`clawtune --preset safe --set skills.load.watchDebounceMs=800 --set gateway.auth.token=… --set 'gateway.auth.password=\${OPENCLAW_PASSWORD}' --set 'gateway.bind="loop back"' --accept comments-lost`,
+		);
+	});
+
+	it("plans, checks and guards in a pipeline what was asked for", () => {
+		const options = {
+			preset: ["safe"],
+			agents: true,
+			profile: "work",
+			envFile: "my.env",
+			out: "plan.json",
+		};
+		expect(commandText(options, { command: "plan", way: "gateway" })).toBe(
+			"clawtune plan --preset safe --agents --profile work --env-file my.env --out plan.json",
+		);
+		expect(checkText({ target: "2026.7.1" }, "/home/me/openclaw.json")).toBe(
+			"clawtune check /home/me/openclaw.json --target 2026.7.1",
+		);
+		const target = targetOf("2026.7.1");
+		expect(
+			pipelineText(options, { target, config: { value: {} } }, "1.2.3"),
+		).toBe(
+			"npx --yes clawtune@1.2.3 check openclaw.json --preset safe --target 2026.7.1",
+		);
+		const value = { gateway: { auth: { token: `\${TOKEN}` } } };
+		expect(pipelineText({}, { target, config: { value } }, "1.2.3")).toBe(
+			"npx --yes clawtune@1.2.3 check openclaw.json --target 2026.7.1 --assume-env",
+		);
 	});
 
 	it("leaves the name of the file open where there is none", () => {

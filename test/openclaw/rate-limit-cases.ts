@@ -1,22 +1,9 @@
 import { beforeEach, expect, it } from "vitest";
 import { expectNoTrace } from "../support/expectations.ts";
-import type { Intercept } from "../support/gateway-proxy.ts";
+import { usingUp } from "../support/rate-limit.ts";
 import { rewriteConfig } from "./rewrite.ts";
 import type { GatewayUnderTest } from "./running.ts";
 import { expectAuthored, type Tuning, throughProxy } from "./tunings.ts";
-
-/** A patch that a gateway counts and refuses, since no config has this hash. */
-const stale = { raw: "{}", baseHash: "0".repeat(64) };
-
-/** Uses up, over clawtune's own connection, what a gateway takes in a minute before clawtune's first patch. */
-const usingUp: Intercept = async ({ method, count, ask }) => {
-	if (method === "config.patch" && count === 1)
-		for (let sent = 0; sent < 3; sent += 1) {
-			const answer = await ask("config.patch", stale);
-			expect(JSON.stringify(answer)).toContain("changed since last load");
-		}
-	return { kind: "forward" };
-};
 
 /** What becomes of a change that comes after too many others; `isPatient` also proves the waiting, which takes a minute. */
 export function testRateLimit(

@@ -1,4 +1,5 @@
-import { chmod, readFile, writeFile } from "node:fs/promises";
+import { chmod, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import json5 from "json5";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { requestGateway } from "../../scripts/openclaw/connection.ts";
@@ -7,6 +8,9 @@ import {
 	startGateway,
 } from "../../scripts/openclaw/gateway.ts";
 import { installRelease } from "../../scripts/openclaw/releases.ts";
+import { packageDirectory } from "../schema/judged.ts";
+import { startGatewayProxy } from "../support/gateway-proxy.ts";
+import { usingUp } from "../support/rate-limit.ts";
 import { gatewayText } from "./configs.ts";
 import { type Person, personAt, shortNameFor } from "./person.ts";
 import { asked, same } from "./questions.ts";
@@ -70,9 +74,9 @@ describe("the main path beside a real gateway of 2026.7.1", () => {
 		await expectScreen("3-what-it-does", /^How often/);
 		expect(await bytes()).toBe(text);
 		await answer(asked.how, "Enter");
-		await terminal.waitFor(/For your CI:\s+npx/, 60_000);
-		expect(await terminal.exitCode()).toBe(0);
+		await terminal.waitFor(/For your CI:[\s\S]*\n\$$/, 60_000);
 		await expectScreen("4-what-was-done", /^✔ How shall it be applied/);
+		expect(await terminal.exitCode()).toBe(0);
 	});
 
 	it("has changed what it said, and the command that it names does the same", async () => {
@@ -268,6 +272,90 @@ async function goTo(
 		await person.answer(question, ...keys);
 	await person.terminal.waitFor(here);
 }
+
+describe("a gateway that does not do what it should at once", () => {
+	it("is asked again with the token that the person types, which is told nowhere", async () => {
+		const { terminal, enter, answer } = await personAt(gateway.home);
+		await enter("clawtune --token wrong --quiet");
+		const denied = await terminal.waitFor(/How to go on\?[\s\S]*select/);
+		expect(denied).toMatch(/Gateway +Access denied/);
+		await terminal.press("Down");
+		await answer(/❯ Type its token/, "Enter");
+		await terminal.waitFor(/The gateway's token/);
+		await terminal.type(gateway.token);
+		await terminal.press("Enter");
+		await answer(asked.want, "Enter");
+		await answer(asked.change, "Enter");
+		await answer(asked.how, "Enter");
+		await terminal.waitFor(/through the gateway[\s\S]*For your CI/, 60_000);
+		expect(await terminal.exitCode()).toBe(0);
+		expect(await terminal.text()).not.toContain(gateway.token);
+		expect(json5.parse(await bytes())).toMatchObject(wanted);
+	});
+
+	it("is left out where the person goes on with the file", async () => {
+		const { terminal, enter, answer } = await personAt(gateway.home);
+		await enter("clawtune --token wrong --target 2026.7.1");
+		await terminal.waitFor(/How to go on\?[\s\S]*select/);
+		await terminal.press("Down", "Down");
+		await answer(/❯ Go on with the file/, "Enter");
+		await answer(asked.want, "Enter");
+		await answer(asked.change, "Enter");
+		const how = await answer(asked.how, "Enter");
+		expect(how).not.toContain("running gateway now");
+		const done = await terminal.waitFor(
+			/without questions:\s+clawtune .*/,
+			60_000,
+		);
+		expect(done).toContain(
+			"clawtune --preset safe --target 2026.7.1 --via file",
+		);
+		expect(await terminal.exitCode()).toBe(0);
+		expect(await bytes()).toBe(
+			text.replace("2000", "5000").replace("250", "1000"),
+		);
+	});
+
+	it("takes no more changes: nothing is changed, and another way is offered", async () => {
+		const proxy = await startGatewayProxy(gateway, usingUp);
+		const { terminal, enter, answer } = await personAt(
+			gateway.home,
+			{},
+			{ OPENCLAW_GATEWAY_TOKEN: gateway.token },
+		);
+		await enter(`clawtune --url ${proxy.url}`);
+		await answer(asked.want, "Enter");
+		await answer(asked.change, "Enter");
+		await answer(asked.how, "Enter");
+		const busy = await terminal.waitFor(/What now\?[\s\S]*select/);
+		expect(busy).toMatch(/takes no more config\s+changes\s+for \d+ s/);
+		expect(await bytes()).toBe(text);
+		await terminal.press("Down");
+		await answer(/❯ Choose another way/, "Enter");
+		await terminal.waitFor(/Choose another[\s\S]*How shall[\s\S]*select/);
+		await terminal.press("Down");
+		await answer(/❯ Edit the file in place now/, "Enter");
+		await terminal.waitFor(/For your CI/, 60_000);
+		expect(await terminal.exitCode()).toBe(0);
+		expect(json5.parse(await bytes())).toMatchObject(wanted);
+	});
+});
+
+describe("the README", () => {
+	it("opens with the screens of the main path", async () => {
+		const readme = await readFile(join(packageDirectory, "README.md"), "utf8");
+		const blocks = [...readme.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(
+			([, block]) => block,
+		);
+		const folder = join(import.meta.dirname, "screens");
+		const names = (await readdir(folder)).toSorted();
+		const screens = await Promise.all(
+			names.map((name) => readFile(join(folder, name), "utf8")),
+		);
+		expect(screens).toHaveLength(4);
+		expect(blocks.slice(0, 4)).toEqual(screens);
+	});
+});
 
 describe("Ctrl-C", () => {
 	it.each(places)("at $name leaves all as it is", async (place) => {

@@ -37,7 +37,7 @@ describe("without a gateway", () => {
 			/clawtune --preset safe --target 2026\.7\.1 --via file/,
 		);
 		expect(done).toMatch(
-			/For your CI:\s+npx --yes clawtune@\S+ check openclaw\.json --target 2026\.7\.1 --preset safe/,
+			/For your CI:\s+npx --yes clawtune@\S+ check openclaw\.json --preset safe --target 2026\.7\.1/,
 		);
 		expect(await terminal.exitCode()).toBe(0);
 		expect(sandbox.read(sandbox.configFile)).toBe(

@@ -28,12 +28,14 @@ export async function arrive(
 		return { at: "unreadable", options, done, why: error };
 	}
 	const known: Known = { options, done, situation };
-	if (situation.target.source === "assumed") return { at: "release", ...known };
-	world.stdout(foundWords(situation, style));
-	const { withoutGateway } = situation;
+	const { target, withoutGateway } = situation;
 	const isTrouble =
-		withoutGateway !== undefined && withoutGateway.code !== "no-gateway";
-	return isTrouble && options.via !== "file"
+		withoutGateway !== undefined &&
+		withoutGateway.code !== "no-gateway" &&
+		options.via !== "file";
+	if (isTrouble || target.source !== "assumed")
+		world.stdout(foundWords(situation, style));
+	return isTrouble
 		? { at: "gateway", ...known, why: withoutGateway }
 		: await firstOf(session, known);
 }
@@ -41,6 +43,7 @@ export async function arrive(
 /** The first question on a config, whose gateway is there or is not needed. */
 export async function firstOf(session: Session, known: Known): Promise<Stop> {
 	const { situation } = known;
+	if (situation.target.source === "assumed") return { at: "release", ...known };
 	if (isSound(situation)) return { at: "want", ...known };
 	const { config, judgement, location, target } = situation;
 	const { style, asker } = session;

@@ -1,6 +1,7 @@
 import { formatPath, type Path, valueAt } from "../../config/path.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { decisionWords, placeOf } from "../../report/decision-words.ts";
+import { findingWords } from "../../report/finding-words.ts";
 import { count } from "../../report/words.ts";
 import { schemasAt } from "../../schema/schema-node.ts";
 import { back, type Choice } from "../../wizard/asker.ts";
@@ -25,30 +26,27 @@ export async function askToMend(session: Session, known: Known): Promise<Move> {
 	const { asker } = session;
 	const { options, situation } = known;
 	const mending: Known = { ...known, options: { ...options, mend: true } };
-	const isText = situation.judgement.verdict === "invalid";
-	const plan = isText
+	const { verdict } = situation.judgement;
+	const isConfig = verdict === "invalid" || verdict === "valid";
+	const plan = isConfig
 		? await attempt(() => planOf(session, situation, mending.options), session)
 		: undefined;
-	const decisions = plan?.upgrade?.decisions ?? [];
+	const open = openIn(plan);
+	const isMended = plan && plan.changes.length > 0 && open.length === 0;
 	const answer = await asker.choose<Answer>({
-		message: messageFor(plan),
+		message: messageFor(plan, open.length),
 		choices: [
-			...(plan && plan.changes.length > 0 && decisions.length === 0
-				? [simple("show", "Show what mends it")]
-				: []),
-			...decisions.flatMap((decision): readonly Choice<Answer>[] => {
-				const path = placeOf(decision);
-				const { message } = decisionWords(decision);
-				return isDecidable(path, known)
-					? [
-							{
-								name: `Decide about ${formatPath(path)}`,
-								value: { kind: "decide", path },
-								detail: message,
-							},
-						]
-					: [];
-			}),
+			...(isMended ? [simple("show", "Show what mends it")] : []),
+			...open
+				.filter(({ path }) => isDecidable(path, known))
+				.map(
+					({ path, message }): Choice<Answer> => ({
+						name: `Decide about ${formatPath(path)}`,
+						short: formatPath(path),
+						value: { kind: "decide", path },
+						detail: message,
+					}),
+				),
 			simple("look", "Look again, once it is mended in an editor"),
 			simple("release", "Another release of OpenClaw reads this file"),
 			simple("leave", "Leave without a change"),
@@ -96,16 +94,35 @@ export async function askToDecide(
 	});
 }
 
-function messageFor(plan: Plan | undefined): string {
-	const { deeds = [], decisions = [] } = plan?.upgrade ?? {};
-	if (!plan || (deeds.length === 0 && decisions.length === 0))
-		return "Nothing is tuned on top of it. What now?";
-	const mended = `${count(deeds.length, "setting")} can be mended`;
-	const open =
-		decisions.length === 1
-			? "one is for you to decide first"
-			: `${decisions.length} are for you to decide first`;
-	return decisions.length === 0 ? `${mended}. How?` : `${mended}, ${open}:`;
+/** What a person has to decide, and what keeps a gateway from starting with what would be mended. */
+function openIn(
+	plan: Plan | undefined,
+): readonly { readonly path: Path; readonly message: string }[] {
+	if (plan?.upgrade?.kind !== "mend") return [];
+	const { decisions, stops } = plan.upgrade;
+	return [
+		...decisions.map((decision) => ({
+			path: placeOf(decision),
+			message: decisionWords(decision).message,
+		})),
+		...stops.map((stop) => ({
+			path: stop.path,
+			message: findingWords(stop).message,
+		})),
+	];
+}
+
+function messageFor(plan: Plan | undefined, open: number): string {
+	const mended = plan?.upgrade?.deeds.length ?? 0;
+	const isAre = open === 1 ? "is" : "are";
+	if (mended === 0)
+		return open === 0
+			? "Nothing is tuned on top of it. What now?"
+			: `${count(open, "setting")} ${isAre} for you to decide:`;
+	const can = `${count(mended, "setting")} can be mended`;
+	return open === 0
+		? `${can}. What now?`
+		: `${can}, ${open} ${isAre} for you to decide first:`;
 }
 
 /** Can a person decide about it here: it is stated, or the release has it. */

@@ -2,7 +2,6 @@ import type { Failure } from "../../failure.ts";
 import { back } from "../../wizard/asker.ts";
 import { arrive, firstOf } from "./arrive.ts";
 import { leave } from "./leave.ts";
-import { tell } from "./planning.ts";
 import {
 	anew,
 	goBack,
@@ -17,9 +16,9 @@ export async function askAboutGateway(
 	session: Session,
 	{ why, ...known }: Known & { readonly why: Failure },
 ): Promise<Move> {
-	const { asker } = session;
+	const { asker, world, style } = session;
 	const { options, done, situation } = known;
-	tell(why, session);
+	if (why.hint) world.stdout(`${style.wrap(why.hint, 0)}\n\n`);
 	const answer = await asker.choose({
 		message: "The gateway cannot be asked. How to go on?",
 		choices: [

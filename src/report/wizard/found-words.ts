@@ -35,7 +35,10 @@ export function foundWords(found: FoundConfig, style: Style): string {
 				? `runs with it at ${address.shownUrl}`
 				: printable(withoutGateway?.message ?? "none"),
 		],
-		["Check", checkWords(found.judgement, style)],
+		// What the check says of an assumed release is worth nothing before the person has named the right one.
+		...(target.source === "assumed"
+			? []
+			: [["Check", checkWords(found.judgement, style)] as const]),
 	] as const;
 	return `${lines.map(([label, text]) => style.wrap(`${style.bold(label.padEnd(8))} ${text}`, 9)).join("\n")}\n\n`;
 }

@@ -22,6 +22,11 @@ interface Test {
 }
 
 /** Reads a report as XML, which must be well formed; gives its tests and the totals of its root. */
+/** What XML cannot hold is shown as one sign, so that two such names of files are told as one. */
+function inXml(file: string): string {
+	return file.replaceAll(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD");
+}
+
 function read(result: CheckResult): {
 	readonly totals: Readonly<Record<string, string>>;
 	readonly tests: readonly Test[];
@@ -160,8 +165,8 @@ describe("JUnit", () => {
 				const names = read(result).tests.map(({ suite, attributes }) =>
 					JSON.stringify([suite, attributes.name]),
 				);
-				const suites = result.files.map(({ file }) => file);
-				fc.pre(!suites.includes(result.policy?.file ?? ""));
+				const suites = result.files.map(({ file }) => inXml(file));
+				fc.pre(!suites.includes(inXml(result.policy?.file ?? "")));
 				expect(new Set(names).size).toBe(names.length);
 			}),
 		);

@@ -116,6 +116,20 @@ describe("which config", () => {
 		expect(await terminal.exitCode()).toBe(0);
 	});
 
+	it("is asked for where the one that is named is not there", async () => {
+		const sandbox = makeSandbox(tunableConfig());
+		const { terminal, enter, answer } = await personAt(sandbox.home);
+		await enter("clawtune --config nowhere.json --target 2026.7.1");
+		const missing = await answer(/What now\?[\s\S]*select/, "Down");
+		expect(missing).toMatch(/nowhere\.json: no such file/);
+		await answer(/❯ Another config/, "Enter");
+		await terminal.waitFor(/path of the config/);
+		await terminal.type(".openclaw/openclaw.json");
+		await terminal.press("Enter");
+		await answer(asked.want, "C-c");
+		expect(await terminal.exitCode()).toBe(130);
+	});
+
 	it("may be typed, and a path that leads nowhere is asked for again", async () => {
 		const sandbox = makeSandbox(tunableConfig());
 		const empty = join(sandbox.home, "empty");
@@ -340,6 +354,35 @@ describe("a terminal and the program", () => {
 		await enter("clawtune </dev/null");
 		await terminal.waitFor(/needs a command/);
 		expect(await terminal.exitCode()).toBe(2);
+	});
+
+	it.each([
+		["--json", /The wizard asks a person, and has no JSON/],
+		["--format yaml", /yaml/],
+		["--via pigeon", /--via pigeon is not a way/],
+		["--accept everything", /there is no such hazard/],
+	])("say at once what is wrong with %s", async (option, message) => {
+		const sandbox = makeSandbox(tunableConfig());
+		const { terminal, enter } = await personAt(sandbox.home);
+		await enter(`clawtune ${option}`);
+		await terminal.waitFor(message);
+		expect(await terminal.exitCode()).toBe(2);
+		expect(await terminal.text()).not.toContain("select");
+	});
+
+	it("change nothing with --dry-run", async () => {
+		const sandbox = makeSandbox(tunableConfig());
+		const before = sandbox.contents();
+		const { terminal, enter, answer, readTo } = await personAt(sandbox.home);
+		await enter("clawtune --dry-run --target 2026.7.1");
+		await answer(asked.want, "Enter");
+		const how = await readTo(asked.how);
+		expect(how).toMatch(/- Edit the file in place now \(not with --dry-run\)/);
+		expect(how).toMatch(/❯ Save it/);
+		await terminal.press("Down", "Down");
+		await answer(/❯ Leave/, "Enter");
+		await terminal.waitFor(/Nothing was changed/);
+		expect(sandbox.contents()).toEqual(before);
 	});
 
 	it("ask nothing with --preset", async () => {

@@ -36,21 +36,21 @@ export async function arrive(
 	if (isTrouble || target.source !== "assumed")
 		world.stdout(foundWords(situation, style));
 	return isTrouble
-		? { at: "gateway", ...known, why: withoutGateway }
+		? { ...known, at: "gateway", why: withoutGateway }
 		: await firstOf(session, known);
 }
 
 /** The first question on a config, whose gateway is there or is not needed. */
 export async function firstOf(session: Session, known: Known): Promise<Stop> {
 	const { situation } = known;
-	if (situation.target.source === "assumed") return { at: "release", ...known };
-	if (isSound(situation)) return { at: "want", ...known };
+	if (situation.target.source === "assumed") return { ...known, at: "release" };
+	if (isSound(situation)) return { ...known, at: "want" };
 	const { config, judgement, location, target } = situation;
 	const { style, asker } = session;
 	const linesOf = linesOfConfigs([{ config, target }]);
 	const shown = { file: location.file, target, ...judgement };
 	await asker.show(brokenWords(shown, { style, linesOf }), questionLines);
-	return { at: "broken", ...known };
+	return { ...known, at: "broken" };
 }
 
 /** So many lines a question with a handful of choices takes. */

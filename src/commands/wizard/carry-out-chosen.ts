@@ -42,8 +42,9 @@ export async function carryOutChosen(
 ): Promise<Move> {
 	const { world } = session;
 	const { options, plan } = planned;
-	const now = await gatherSituation(options, world, placeOf(options, world));
+	let now: Situation | undefined;
 	try {
+		now = await gatherSituation(options, world, placeOf(options, world));
 		const again = isPlannable(now, planned)
 			? await planOf(session, now, options, plan.way)
 			: undefined;
@@ -63,7 +64,7 @@ export async function carryOutChosen(
 		tell(error, session);
 		return on({ ...planned, at: "how" });
 	} finally {
-		now.gateway?.connection.close();
+		now?.gateway?.connection.close();
 	}
 }
 

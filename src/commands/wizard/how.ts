@@ -31,7 +31,7 @@ export async function askHow(
 		return goBack;
 	const ways = plans
 		.toSorted((left, right) => weight(left) - weight(right))
-		.map(wayChoice);
+		.map((plan) => wayChoice(plan, planned.options));
 	const choices: readonly Choice<Chosen>[] = [
 		...ways,
 		{ name: "Save it as a plan, to be applied later", value: { kind: "save" } },
@@ -98,7 +98,7 @@ function weight({ hazards }: Plan): number {
 	return refusingHazards(hazards).length;
 }
 
-function wayChoice(plan: Plan): Choice<Chosen> {
+function wayChoice(plan: Plan, { dryRun }: Planned["options"]): Choice<Chosen> {
 	const refusing = refusingHazards(plan.hazards);
 	const fixed = refusing.find(({ id }) => id === "read-only");
 	return {
@@ -106,6 +106,8 @@ function wayChoice(plan: Plan): Choice<Chosen> {
 		short: plan.way === "gateway" ? "through the gateway" : "in the file",
 		value: { kind: "way", plan },
 		detail: obstacleWords(plan.hazards, plan),
-		closed: fixed && obstacleWords([fixed], plan),
+		closed: dryRun
+			? "not with --dry-run"
+			: fixed && obstacleWords([fixed], plan),
 	};
 }

@@ -36,7 +36,7 @@ export async function firstStop(
 	const [only, ...others] = candidatesIn(world);
 	return only && others.length === 0
 		? await arrive(session, { ...asked, options: optionsFor(only, options) })
-		: { at: "place", ...asked };
+		: { ...asked, at: "place" };
 }
 
 /** Asks which config is meant. */

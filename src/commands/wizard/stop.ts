@@ -35,7 +35,7 @@ export interface Planned extends Known {
 	readonly plan: Plan;
 }
 
-/** A question, with what is known when it is asked. */
+/** A question, with what is known when it is asked. Where one is made from another, `at` has to come last. */
 export type Stop =
 	| (Asked & { readonly at: "place" })
 	| (Asked & { readonly at: "unreadable"; readonly why: Failure })

@@ -6,6 +6,7 @@ import {
 	type Choice,
 	LeftByUser,
 } from "./asker.ts";
+import { inquirerTheme } from "./inquirer-theme.ts";
 import { heightOf, type ScreenSize, screensOf } from "./screens.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -14,7 +15,7 @@ const linesAround = 8;
 
 /** Asks with lists that the arrow keys move in. Escape goes a step back. The library is loaded for the first question. */
 export function inquirerAsker(terminal: Terminal, style: Style): Asker {
-	const theme = themeOf(style);
+	const theme = inquirerTheme(style);
 	const shown = <Value>(choice: Choice<Value>, place: number): object =>
 		shownChoice(choice, place, sizeOf(terminal));
 	const pageSize = (): number =>
@@ -169,28 +170,4 @@ function valueIn<Value>(
 	const choice = choices[place];
 	if (!choice) throw new TypeError("a choice was made that there is not");
 	return choice.value;
-}
-
-/** The colours are those of all else that is shown, so that there are none where there shall be none. */
-function themeOf(style: Style): object {
-	return {
-		prefix: { idle: style.accent("?"), done: style.good("✔") },
-		style: {
-			answer: style.accent,
-			message: style.bold,
-			error: (text: string) => style.bad(text),
-			defaultAnswer: (text: string) => style.dim(`(${text})`),
-			help: style.dim,
-			highlight: style.accent,
-			description: style.dim,
-			searchTerm: style.accent,
-			disabled: style.dim,
-			keysHelpTip: (keys: readonly (readonly [string, string])[]) =>
-				style.dim(
-					[...keys, ["esc", "back"]]
-						.map(([key, does]) => `${key} ${does}`)
-						.join(" • "),
-				),
-		},
-	};
 }

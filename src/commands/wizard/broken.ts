@@ -25,7 +25,7 @@ type Answer =
 export async function askToMend(session: Session, known: Known): Promise<Move> {
 	const { asker } = session;
 	const { options, situation } = known;
-	const mending: Known = { ...known, options: { ...options, mend: true } };
+	const mending: Known = { ...known, options: mendingOptions(options) };
 	const { verdict } = situation.judgement;
 	const isConfig = verdict === "invalid" || verdict === "valid";
 	const plan = isConfig
@@ -92,6 +92,12 @@ export async function askToDecide(
 		at: "broken",
 		options: { ...options, unset: [...unset, name] },
 	});
+}
+
+/** What does not go with a mend may be asked for again once the config is whole. */
+function mendingOptions(options: Known["options"]): Known["options"] {
+	const { preset, agents, accept, via, ...rest } = options;
+	return { ...rest, mend: true };
 }
 
 /** What a person has to decide, and what keeps a gateway from starting with what would be mended. */

@@ -1,15 +1,16 @@
-import { copyFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import {
-	type ConfigCandidate,
-	configsAtHand,
-} from "../../config/config-candidates.ts";
+import { resolve } from "node:path";
+import type { ConfigCandidate } from "../../config/config-candidates.ts";
 import type { Failure } from "../../failure.ts";
 import { printable } from "../../report/printable.ts";
 import { sameWords } from "../../report/wizard/end-words.ts";
 import { back, type Choice } from "../../wizard/asker.ts";
-import type { World } from "../invocation.ts";
 import { arrive } from "./arrive.ts";
+import {
+	candidatesIn,
+	exampleOptions,
+	isNamed,
+	optionsFor,
+} from "./candidates.ts";
 import { sameCommands } from "./leave.ts";
 import {
 	type Asked,
@@ -136,28 +137,6 @@ function leaveEarly(
 	return { kind: "end", exitCode };
 }
 
-function isNamed(
-	{ config, stateDir, profile, url }: Asked["options"],
-	{ environment }: World,
-): boolean {
-	return [
-		...[config, stateDir, profile, url],
-		environment.OPENCLAW_CONFIG_PATH,
-		environment.OPENCLAW_STATE_DIR,
-		environment.OPENCLAW_PROFILE,
-		environment.OPENCLAW_GATEWAY_URL,
-		environment.CLAWTUNE_FALLBACK_CONFIG,
-	].some(Boolean);
-}
-
-function candidatesIn({
-	environment,
-	files,
-	workingDirectory,
-}: World): readonly ConfigCandidate[] {
-	return configsAtHand({}, environment, files, workingDirectory);
-}
-
 function candidateChoice(config: ConfigCandidate): Choice<Place> {
 	const about = {
 		named: "named",
@@ -170,32 +149,4 @@ function candidateChoice(config: ConfigCandidate): Choice<Place> {
 		short: printable(config.file),
 		value: { kind: "config", config },
 	};
-}
-
-/** The options that lead to a config; none for the one that is found without. */
-function optionsFor(
-	{ options: { config, stateDirectory, profile } }: ConfigCandidate,
-	options: Asked["options"],
-): Asked["options"] {
-	return {
-		...options,
-		...(config === undefined ? {} : { config }),
-		...(stateDirectory === undefined ? {} : { stateDir: stateDirectory }),
-		...(profile === undefined ? {} : { profile }),
-	};
-}
-
-/** The example in a folder of its own, with its own state, so that nothing of the person's is touched. */
-function exampleOptions({
-	world,
-	exampleFolder,
-}: Session): Pick<Asked["options"], "config" | "stateDir"> {
-	const stateDir = exampleFolder();
-	const config = join(stateDir, "openclaw.json");
-	if (world.files.kindOf(config) === "missing")
-		copyFileSync(
-			join(world.packageDirectory, "examples", "openclaw.json"),
-			config,
-		);
-	return { config, stateDir };
 }

@@ -2,10 +2,8 @@ import { Failure } from "../../failure.ts";
 import type { Way } from "../../plan/hazard.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { failureWords } from "../../report/failure-words.ts";
-import { byHandOf, mendFor } from "../mend-for.ts";
-import { planFor } from "../plan-for.ts";
 import type { Situation } from "../situation.ts";
-import { settingsOf } from "../tuning-options.ts";
+import { planWanted, wantedOf } from "../wanted.ts";
 import type { Asked, Known, Move, Session } from "./stop.ts";
 
 /** What the answers so far would do, in one way. Rejects with a `Failure` where the release would not take it. */
@@ -15,15 +13,8 @@ export async function planOf(
 	options: Asked["options"],
 	way: Way = firstWay(situation, options),
 ): Promise<Plan> {
-	return options.mend
-		? await mendFor(situation, byHandOf(options), options, world)
-		: await planFor(
-				situation,
-				await settingsOf(options, world),
-				way,
-				options,
-				world,
-			);
+	const wanted = await wantedOf(options, world);
+	return await planWanted(situation, wanted, way, options, world);
 }
 
 /** The way that is taken where nothing is said. A config that is broken is mended in its file. */

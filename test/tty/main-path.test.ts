@@ -372,6 +372,29 @@ describe("Ctrl-C", () => {
 		await person.expectUsable();
 	});
 
+	it.each([
+		["how to go on without the gateway", [], /How to go on\?[\s\S]*select/],
+		[
+			"its token",
+			[[/How to go on\?[\s\S]*select/, "Down", "Enter"]],
+			/The gateway's token/,
+		],
+	] as const)(
+		"at the question %s leaves all as it is",
+		async (_, steps, here) => {
+			const person = await personAt(gateway.home);
+			await person.enter("clawtune --token wrong");
+			for (const [question, ...keys] of steps)
+				await person.answer(question, ...keys);
+			await person.terminal.waitFor(here);
+			await person.terminal.press("C-c");
+			await person.terminal.waitFor(/Nothing was changed/);
+			expect(await person.terminal.exitCode()).toBe(130);
+			expect(await bytes()).toBe(text);
+			await person.expectUsable();
+		},
+	);
+
 	it("at a hazard leaves all as it is", async () => {
 		const commented = text.replace("{", "{\n  // by hand");
 		await writeFile(gateway.configFile, commented);

@@ -7,7 +7,7 @@ import type { Target } from "../schema/target.ts";
 import type { Setting } from "../tuning/setting.ts";
 import { jsonDocument } from "./json-document.ts";
 import type { Style } from "./style.ts";
-import { formWords } from "./value-form-words.ts";
+import { defaultWords, formWords } from "./value-form-words.ts";
 import { successorWords, targetWords } from "./words.ts";
 
 /** A setting as it is explained. */
@@ -57,7 +57,14 @@ export function settingPretty(
 		),
 		...(isSection ? [row("keys", facts.keys.join(", "))] : []),
 		...(facts.default || !isSection
-			? [row("default", defaultWords(facts))]
+			? [
+					row(
+						"default",
+						facts.default
+							? defaultWords(facts.default)
+							: "not known to clawtune",
+					),
+				]
 			: []),
 		...(facts.isSecret
 			? [row("secret", `yes: write \${NAME} rather than the value`)]
@@ -131,13 +138,6 @@ function absenceWords(
 	return compareReleases(snapshot.release, firstSeen) < 0
 		? [`OpenClaw ${release} does not have it yet; ${firstSeen} has it`]
 		: [`OpenClaw ${release} does not have it; ${lastSeen} had it`];
-}
-
-function defaultWords({ default: known }: SettingFacts): string {
-	if (!known) return "not known to clawtune";
-	return known.kind === "value"
-		? JSON.stringify(known.value)
-		: `that of ${known.from}`;
 }
 
 function seenWords({

@@ -1,3 +1,4 @@
+import type { DefaultValue } from "../schema/default-value.ts";
 import type { ValueForm } from "../schema/value-form.ts";
 
 const limitWords: Readonly<Record<string, string>> = {
@@ -28,4 +29,11 @@ export function formWords({
 	);
 	const form = pattern === undefined ? [] : [`like /${pattern}/`];
 	return [type, ...bounds, ...form].join(", ");
+}
+
+/** What holds where a setting is not stated. */
+export function defaultWords(known: DefaultValue): string {
+	return known.kind === "value"
+		? JSON.stringify(known.value)
+		: `that of ${known.from}`;
 }

@@ -45,13 +45,14 @@ export function sameCommands({
 	situation,
 }: Asked & Partial<Known>): readonly string[] {
 	const { preset = [], set = [], unset = [], mend } = options;
-	const isAsked = preset.length + set.length + unset.length > 0 || mend;
-	const last = isAsked
-		? commandText(options, {
-				command: "plan",
-				way: "gateway",
-				snapshot: situation?.target.snapshot,
-			})
-		: checkText(options, situation?.location.file);
-	return isAsked || done.length === 0 ? [...done, last] : done;
+	if (preset.length + set.length + unset.length > 0 || mend) {
+		const snapshot = situation?.target.snapshot;
+		const shown = { command: "plan", way: "gateway", snapshot } as const;
+		return [...done, commandText(options, shown)];
+	}
+	// There is no file here to be checked of a gateway elsewhere.
+	const isFile = situation === undefined || situation.isAtHand;
+	return done.length === 0 && isFile
+		? [checkText(options, situation?.location.file)]
+		: done;
 }

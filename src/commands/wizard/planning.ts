@@ -18,7 +18,7 @@ export async function planOf(
 }
 
 /** The way that is taken where nothing is said. A config that is broken is mended in its file. */
-export function firstWay(
+function firstWay(
 	{ gateway }: Situation,
 	{ via, mend }: Asked["options"],
 ): Way {

@@ -1,14 +1,14 @@
 import type { JsonValue } from "../../config/json.ts";
 import { formatPath, type Path } from "../../config/path.ts";
 import { matchesPattern } from "../../config/path-pattern.ts";
-import { type DefaultValue, defaultOf } from "../../schema/default-value.ts";
+import { defaultOf } from "../../schema/default-value.ts";
 import type { Target } from "../../schema/target.ts";
 import type { ValueForm } from "../../schema/value-form.ts";
 import type { Change } from "../../tuning/change.ts";
 import type { Skipped } from "../../tuning/changes.ts";
 import type { Preset } from "../../tuning/preset.ts";
 import { skippedWords } from "../skipped-words.ts";
-import { formWords } from "../value-form-words.ts";
+import { defaultWords, formWords } from "../value-form-words.ts";
 import { valueWords } from "../words.ts";
 
 /** What people call the settings that presets are about. */
@@ -71,12 +71,6 @@ export function settingLine(
 		...(known ? [`default ${defaultWords(known)}`] : []),
 		forms.map(formWords).join(", or ") || "any value",
 	].join("; ");
-}
-
-function defaultWords(known: DefaultValue): string {
-	return known.kind === "value"
-		? JSON.stringify(known.value)
-		: `that of ${known.from}`;
 }
 
 function knownDefault(path: Path, { release }: Target): JsonValue | undefined {

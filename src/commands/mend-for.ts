@@ -12,7 +12,7 @@ import { expectFileHere } from "./choose-way.ts";
 import type { GlobalOptions, World } from "./invocation.ts";
 import { basisOf } from "./plan-for.ts";
 import type { Situation } from "./situation.ts";
-import { type TuningOptions, wayOf } from "./tuning-options.ts";
+import { expectAlone, type TuningOptions } from "./tuning-options.ts";
 import { variablesOf } from "./variables.ts";
 
 /**
@@ -21,23 +21,17 @@ import { variablesOf } from "./variables.ts";
  */
 export function expectMendAlone(options: TuningOptions): void {
 	const { preset, agents, upgrade } = options;
-	const beside = [
-		...(preset ? ["--preset"] : []),
-		...(agents ? ["--agents"] : []),
-		...(upgrade === undefined ? [] : ["--upgrade"]),
-	];
-	if (beside.length > 0)
-		throw new Failure(
-			"usage",
-			`--mend does not go with ${beside.join(", ")}`,
-			"Mend first: only what its release takes is tuned or upgraded.",
-		);
-	if (wayOf(options) === "gateway")
-		throw new Failure(
-			"usage",
-			"--mend does not go with --via gateway: no gateway runs with a config that its release refuses",
-			"Leave --via out: a mend is an edit of the file.",
-		);
+	expectAlone(options, {
+		option: "--mend",
+		beside: [
+			...(preset ? ["--preset"] : []),
+			...(agents ? ["--agents"] : []),
+			...(upgrade === undefined ? [] : ["--upgrade"]),
+		],
+		order: "Mend first: only what its release takes is tuned or upgraded.",
+		whyNoGateway: "no gateway runs with a config that its release refuses",
+		edit: "a mend",
+	});
 }
 
 /**

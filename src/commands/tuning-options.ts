@@ -73,3 +73,34 @@ function knownHazard(name: string): string {
 		nearest ? `Did you mean "${nearest}"?` : `Known: ${known.join(", ")}.`,
 	);
 }
+
+/** What does not go together with `--mend` or `--upgrade`, and why. */
+export interface Aloneness {
+	readonly option: string;
+	/** Options that were given beside it and do not go with it. */
+	readonly beside: readonly string[];
+	/** In which order the two can be done. */
+	readonly order: string;
+	readonly whyNoGateway: string;
+	/** What is done to the file. */
+	readonly edit: string;
+}
+
+/** Makes sure that nothing is asked for beside an option that does not go with it. Throws a `Failure` (`usage`). */
+export function expectAlone(
+	options: TuningOptions,
+	{ option, beside, order, whyNoGateway, edit }: Aloneness,
+): void {
+	if (beside.length > 0)
+		throw new Failure(
+			"usage",
+			`${option} does not go with ${beside.join(", ")}`,
+			order,
+		);
+	if (wayOf(options) === "gateway")
+		throw new Failure(
+			"usage",
+			`${option} does not go with --via gateway: ${whyNoGateway}`,
+			`Leave --via out: ${edit} is an edit of the file.`,
+		);
+}

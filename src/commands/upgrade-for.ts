@@ -11,7 +11,7 @@ import { includeOptions } from "./include-options.ts";
 import type { World } from "./invocation.ts";
 import { basisOf } from "./plan-for.ts";
 import type { Situation } from "./situation.ts";
-import { type TuningOptions, wayOf } from "./tuning-options.ts";
+import { expectAlone, type TuningOptions } from "./tuning-options.ts";
 import { variablesOf } from "./variables.ts";
 
 /**
@@ -20,24 +20,20 @@ import { variablesOf } from "./variables.ts";
  */
 export function expectUpgradeAlone(options: TuningOptions): void {
 	const { preset, set, agents, schema } = options;
-	const beside = [
-		...(preset ? ["--preset"] : []),
-		...(set ? ["--set"] : []),
-		...(agents ? ["--agents"] : []),
-		...(schema === undefined ? [] : ["--schema"]),
-	];
-	if (beside.length > 0)
-		throw new Failure(
-			"usage",
-			`--upgrade does not go with ${beside.join(", ")}`,
+	expectAlone(options, {
+		option: "--upgrade",
+		beside: [
+			...(preset ? ["--preset"] : []),
+			...(set ? ["--set"] : []),
+			...(agents ? ["--agents"] : []),
+			...(schema === undefined ? [] : ["--schema"]),
+		],
+		order:
 			"Upgrade first, then tune: what a setting is called may change with the release.",
-		);
-	if (wayOf(options) === "gateway")
-		throw new Failure(
-			"usage",
-			"--upgrade does not go with --via gateway: the running gateway is the old release, and refuses what the new one has",
-			"Leave --via out: an upgrade is an edit of the file.",
-		);
+		whyNoGateway:
+			"the running gateway is the old release, and refuses what the new one has",
+		edit: "an upgrade",
+	});
 }
 
 /**

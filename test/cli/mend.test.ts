@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { timelessConfig } from "../support/configs.ts";
-import { expectNoTrace, expectRefusal } from "../support/expectations.ts";
+import { expectRefusal } from "../support/expectations.ts";
 import { type Run, runProgram } from "../support/program.ts";
 import { makeSandbox, type Sandbox } from "../support/sandbox.ts";
+import { runWithSecret } from "../support/secret-run.ts";
 import { brokenConfig, mendedConfig } from "../support/upgrades.ts";
 
 const target = ["--target", "2026.9.6"];
@@ -11,15 +12,9 @@ const mend = ["--mend", ...target];
 const decided = ["--set", "logging.level=debug"];
 const secret = "family-0815-not-to-be-seen";
 
-async function clawtune(
-	sandbox: Sandbox,
-	...args: readonly string[]
-): Promise<Run> {
-	const run = await runProgram(args, sandbox);
-	expectNoTrace(run);
-	expect(run.stdout + run.stderr).not.toContain(secret);
-	return run;
-}
+/** Runs the program, which tells nobody the secret. */
+const clawtune = (sandbox: Sandbox, ...args: readonly string[]): Promise<Run> =>
+	runWithSecret(sandbox, secret, args);
 
 describe("plan --mend", () => {
 	it("is the command that a plan on a broken config shows", async () => {

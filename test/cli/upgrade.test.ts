@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { expectNoTrace, expectRefusal } from "../support/expectations.ts";
+import { expectRefusal } from "../support/expectations.ts";
 import { type Run, runProgram } from "../support/program.ts";
 import { makeSandbox, type Sandbox } from "../support/sandbox.ts";
+import { runWithSecret } from "../support/secret-run.ts";
 import {
 	familyConfig,
 	openConfig,
@@ -13,15 +14,9 @@ const from = ["--target", "2026.7.1"];
 const to = ["--upgrade", "2026.9.6"];
 const secret = "sk-family-0815-not-to-be-seen";
 
-async function clawtune(
-	sandbox: Sandbox,
-	...args: readonly string[]
-): Promise<Run> {
-	const run = await runProgram(args, sandbox);
-	expectNoTrace(run);
-	expect(run.stdout + run.stderr).not.toContain(secret);
-	return run;
-}
+/** Runs the program, which tells nobody the secret. */
+const clawtune = (sandbox: Sandbox, ...args: readonly string[]): Promise<Run> =>
+	runWithSecret(sandbox, secret, args);
 
 describe("plan --upgrade", () => {
 	it.each([

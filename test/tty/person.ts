@@ -31,6 +31,8 @@ export interface Person {
 	readonly readTo: (asked: RegExp) => Promise<string>;
 	/** The lines that the screen shows from one of them on. Fails where that one has been scrolled out. */
 	readonly screenFrom: (first: RegExp) => Promise<string>;
+	/** Presses Ctrl-C and fails unless that is all that happens: nothing was changed, exit code 130, a usable terminal. */
+	readonly leaveWithCtrlC: () => Promise<string>;
 	/** Fails unless the terminal echoes what is typed and takes commands, as before. */
 	readonly expectUsable: () => Promise<void>;
 }
@@ -71,9 +73,23 @@ export async function personAt(
 		await terminal.type(command);
 		await terminal.press("Enter");
 	};
+	const expectUsable: Person["expectUsable"] = async () => {
+		await enter("echo us''able; stty -a | grep -o ' echo '");
+		await terminal.waitFor(/^usable\n echo ?$/m);
+		expect(await terminal.text()).toContain("echo us''able");
+	};
 	return {
 		terminal,
 		enter,
+		expectUsable,
+		leaveWithCtrlC: async () => {
+			await terminal.press("C-c");
+			const left = await terminal.waitFor(/Nothing (more )?was changed/);
+			expect(left).toMatch(/The same without questions:\s+clawtune/);
+			expect(await terminal.exitCode()).toBe(130);
+			await expectUsable();
+			return left;
+		},
 		answer: async (asked, ...keys) => {
 			const text = await terminal.waitFor(asked);
 			await terminal.press(...keys);
@@ -94,11 +110,6 @@ export async function personAt(
 			const start = lines.findLastIndex((line) => first.test(line));
 			expect(start, `${first} is on the screen`).toBeGreaterThanOrEqual(0);
 			return `${lines.slice(start).join("\n")}\n`;
-		},
-		expectUsable: async () => {
-			await enter("echo us''able; stty -a | grep -o ' echo '");
-			await terminal.waitFor(/^usable\n echo ?$/m);
-			expect(await terminal.text()).toContain("echo us''able");
 		},
 	};
 }

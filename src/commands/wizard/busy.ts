@@ -3,7 +3,7 @@ import { back } from "../../wizard/asker.ts";
 import { carryOutChosen } from "./carry-out-chosen.ts";
 import { leave } from "./leave.ts";
 import { tell } from "./planning.ts";
-import { goBack, type Move, type Planned, type Session } from "./stop.ts";
+import { type Move, otherWay, type Planned, type Session } from "./stop.ts";
 
 /** Asks what to do while the gateway takes no more changes. */
 export async function askWhenBusy(
@@ -19,7 +19,7 @@ export async function askWhenBusy(
 			{ name: "Leave without a change", value: "leave" },
 		],
 	});
-	if (answer === back || answer === "other") return goBack;
+	if (answer === back || answer === "other") return otherWay;
 	if (answer === "leave") return leave(session, planned);
 	const options = { ...planned.options, wait: "5m" };
 	return await carryOutChosen(session, { ...planned, options });

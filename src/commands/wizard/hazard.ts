@@ -3,7 +3,13 @@ import { obstacleWords } from "../../report/wizard/plan-words.ts";
 import { back } from "../../wizard/asker.ts";
 import { take } from "./how.ts";
 import { planOf } from "./planning.ts";
-import { goBack, type Move, type Planned, type Session } from "./stop.ts";
+import {
+	goBack,
+	type Move,
+	otherWay,
+	type Planned,
+	type Session,
+} from "./stop.ts";
 
 /** Asks whether what one hazard would destroy may go. */
 export async function askAboutHazard(
@@ -18,7 +24,8 @@ export async function askAboutHazard(
 			{ name: "Yes: it may", value: true },
 		],
 	});
-	if (answer === back || !answer) return goBack;
+	if (answer === back) return goBack;
+	if (!answer) return otherWay;
 	const accepting = {
 		...options,
 		accept: [...(options.accept ?? []), hazard.id],

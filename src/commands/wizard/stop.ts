@@ -62,7 +62,8 @@ export type Move =
 	| { readonly kind: "anew"; readonly trail: readonly [Stop, ...Stop[]] }
 	/** The same question again. */
 	| { readonly kind: "again" }
-	| { readonly kind: "back" }
+	/** One question back, or to the last one of a kind. */
+	| { readonly kind: "back"; readonly to?: Stop["at"] }
 	| { readonly kind: "end"; readonly exitCode: number };
 
 /** On to the next question. */
@@ -77,3 +78,6 @@ export function anew(...trail: readonly [Stop, ...Stop[]]): Move {
 
 /** One question back. */
 export const goBack: Move = { kind: "back" };
+
+/** Back to the question how to apply it. */
+export const otherWay: Move = { kind: "back", to: "how" };

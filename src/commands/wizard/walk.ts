@@ -31,12 +31,24 @@ export async function walk(session: Session, first: Stop): Promise<number> {
 			case "back":
 				if (trail.length === 1)
 					session.world.stdout("This is the first question.\n");
-				trail = trail.length > 1 ? trail.slice(0, -1) : trail;
+				trail = before(trail, move.to);
 				break;
 			case "again":
 				break;
 		}
 	}
+}
+
+/** The trail up to the question before its last one, or up to the last one of a kind before it. */
+function before(
+	trail: readonly Stop[],
+	at: Stop["at"] | undefined,
+): readonly Stop[] {
+	const earlier = trail.slice(0, -1);
+	const place =
+		at === undefined ? -1 : earlier.findLastIndex((stop) => stop.at === at);
+	if (place >= 0) return earlier.slice(0, place + 1);
+	return earlier.length > 0 ? earlier : trail;
 }
 
 function askAt(session: Session, stop: Stop): Promise<Move> {

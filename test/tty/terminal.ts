@@ -41,6 +41,9 @@ export async function openTerminal(
 	form: Partial<TerminalForm> = {},
 ): Promise<Terminal> {
 	const { columns = 80, rows = 24, term = "screen-256color" } = form;
+	// Without this the server ends with its last terminal, perhaps while the next one is opened.
+	if (opened === 0)
+		await tmux("start-server", ";", "set-option", "-g", "exit-empty", "off");
 	opened += 1;
 	const name = `terminal-${opened}`;
 	const variables = Object.entries({ ...environment, PS1: "$ " }).map(
@@ -104,7 +107,7 @@ export async function closeTerminals(): Promise<void> {
 	try {
 		await tmux("kill-server");
 	} catch {
-		// It ends by itself with its last terminal.
+		// None was opened.
 	}
 }
 

@@ -10,6 +10,9 @@ import { linesOfConfigs } from "../shown-lines.ts";
 import { gatherSituation, type Situation } from "../situation.ts";
 import type { Asked, Known, Session, Stop } from "./stop.ts";
 
+/** Is it the first look of a run, or a later one, which need not tell again what the first has told. */
+export type Look = "first" | "later";
+
 /**
  * Looks at what is there, says what it found, and gives the first question that this leaves open.
  * Rejects with a `Failure` for options that are wrong whatever the person answers.
@@ -17,11 +20,12 @@ import type { Asked, Known, Session, Stop } from "./stop.ts";
 export async function arrive(
 	session: Session,
 	{ options, done }: Asked,
+	which: Look = "later",
 ): Promise<Stop> {
 	const { world, style } = session;
 	let situation: Situation;
 	try {
-		situation = await look(options, world);
+		situation = await look(options, world, which);
 	} catch (error) {
 		if (!(error instanceof Failure) || error.code === "usage") throw error;
 		world.stdout(`${failureWords(error, style.columns)}\n`);
@@ -60,12 +64,23 @@ export const questionLines = 9;
 export async function look(
 	options: Asked["options"],
 	world: World,
+	which: Look,
 ): Promise<Situation> {
-	const location = placeOf(options, world);
-	await settle(location, options, world);
-	const situation = await gatherSituation(options, world, location);
+	const situation = await lookAndStay(options, world, which);
 	situation.gateway?.connection.close();
 	return situation;
+}
+
+/** The same, with the connection open. */
+export async function lookAndStay(
+	options: Asked["options"],
+	world: World,
+	which: Look,
+): Promise<Situation> {
+	const told = which === "first" ? options : { ...options, quiet: true };
+	const location = placeOf(told, world);
+	await settle(location, told, world);
+	return await gatherSituation(told, world, location);
 }
 
 /** Would the gateway take the config as it is. One that runs with it has taken it. */

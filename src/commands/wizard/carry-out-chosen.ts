@@ -7,9 +7,8 @@ import { applyPretty } from "../../report/apply-report.ts";
 import { pipelineWords, sameWords } from "../../report/wizard/end-words.ts";
 import { carryOut } from "../carry-out.ts";
 import { commandText, pipelineText, revertText } from "../command-text.ts";
-import { placeOf } from "../config-at-hand.ts";
-import { gatherSituation, type Situation } from "../situation.ts";
-import { arrive, isSound, look } from "./arrive.ts";
+import type { Situation } from "../situation.ts";
+import { arrive, isSound, look, lookAndStay } from "./arrive.ts";
 import { planOf, tell } from "./planning.ts";
 import {
 	anew,
@@ -44,7 +43,7 @@ export async function carryOutChosen(
 	const { options, plan } = planned;
 	let now: Situation | undefined;
 	try {
-		now = await gatherSituation(options, world, placeOf(options, world));
+		now = await lookAndStay(options, world, "later");
 		const again = isPlannable(now, planned)
 			? await planOf(session, now, options, plan.way)
 			: undefined;
@@ -102,7 +101,7 @@ async function showAnew(
 	const note = style.caution(
 		"Nothing was changed: the config, or its gateway, is not as it was when the change was shown.",
 	);
-	const situation = await look(options, world);
+	const situation = await look(options, world, "later");
 	if (options.mend || !isSound(situation)) {
 		world.stdout(`\n${style.wrap(note, 0)}\n\n`);
 		return anew(await arrive(session, { options: unasked(options), done }));

@@ -33,10 +33,14 @@ export async function firstStop(
 ): Promise<Stop> {
 	const asked: Asked = { options, done: [] };
 	const { world } = session;
-	if (isNamed(options, world)) return await arrive(session, asked);
+	if (isNamed(options, world)) return await arrive(session, asked, "first");
 	const [only, ...others] = candidatesIn(world);
 	return only && others.length === 0
-		? await arrive(session, { ...asked, options: optionsFor(only, options) })
+		? await arrive(
+				session,
+				{ ...asked, options: optionsFor(only, options) },
+				"first",
+			)
 		: { ...asked, at: "place" };
 }
 

@@ -19,24 +19,28 @@ export type Setting = {
 	| { readonly kind: "value"; readonly value: JsonValue }
 );
 
+/** The path of `path=value`: up to the first `=` that stands in no quoted key. */
+const pathEnd = /^(?:\["(?:[^"\\]|\\.)*"\]|[^=])*/s;
+
 /**
  * Reads `--set path=value`; the value is JSON5, and a text where it is not.
  * Throws a `Failure` (`usage`) where there is no `=` or the left side is no path.
  */
 export function parseSetOption(text: string): Setting {
-	const equals = text.indexOf("=");
-	const path = equals > 0 ? parsePath(text.slice(0, equals).trim()) : undefined;
+	const [left = ""] = pathEnd.exec(text) ?? [];
+	const isAssigned = left !== "" && left.length < text.length;
+	const path = isAssigned ? parsePath(left.trim()) : undefined;
 	if (!path) {
 		throw new Failure(
 			"usage",
-			`--set ${equals > 0 ? text.slice(0, equals) : "…"} is not path=value`,
+			`--set ${isAssigned ? left : "…"} is not path=value`,
 			"Example: --set skills.load.watchDebounceMs=1000",
 		);
 	}
 	return {
 		kind: "value",
 		path,
-		value: parseValue(text.slice(equals + 1)),
+		value: parseValue(text.slice(left.length + 1)),
 		reason: "asked for with --set",
 		origin: "--set",
 	};

@@ -26,6 +26,7 @@ describe("--set", () => {
 		[`a=${reference("TOKEN")}`, ["a"], reference("TOKEN")],
 		[' models["a.b"].x =1', ["models", "a.b", "x"], 1],
 		["agents.list[0].id=x", ["agents", "list", 0, "id"], "x"],
+		['models["a=b\\"]="].x=y=1', ["models", 'a=b"]=', "x"], "y=1"],
 	])("%s", (text, path, value) => {
 		expect(parseSetOption(text)).toEqual({
 			kind: "value",
@@ -44,6 +45,7 @@ describe("--set", () => {
 		expect(() => parseSetOption("gateway..token=hunter2")).toThrow(
 			"--set gateway..token is not path=value",
 		);
+		expect(() => parseSetOption('a["hunter2=')).toThrow(Failure);
 		expect(() => parseSetOption("hunter2")).toThrow(
 			"--set … is not path=value",
 		);

@@ -13,15 +13,23 @@ import type { Terminal } from "./terminal.ts";
 /** Lines of the terminal that a list leaves to what stands around it. */
 const linesAround = 8;
 
-/** Asks with lists that the arrow keys move in. Escape goes a step back. The library is loaded for the first question. */
+/**
+ * Asks with lists that the arrow keys move in. Escape goes a step back. The library is loaded at once, while the config is
+ * read and its gateway is asked, so that the first question need not wait for it.
+ */
 export function inquirerAsker(terminal: Terminal, style: Style): Asker {
+	const loading = import("inquirer");
+	// Where it fails, the first question says so.
+	loading.catch(() => {});
+	const ask = async (question: Question): Promise<string | number | Back> =>
+		await askWith((await loading).default, terminal, question);
 	const theme = inquirerTheme(style);
 	const shown = <Value>(choice: Choice<Value>, place: number): object =>
 		shownChoice(choice, place, sizeOf(terminal));
 	const pageSize = (): number =>
 		Math.max(5, sizeOf(terminal).rows - linesAround);
 	const goOn: Asker["goOn"] = async (to) => {
-		const answer = await ask(terminal, {
+		const answer = await ask({
 			type: "input",
 			message: `Enter: ${to}. Esc: back.`,
 			transformer: () => "",
@@ -32,7 +40,7 @@ export function inquirerAsker(terminal: Terminal, style: Style): Asker {
 	};
 	return {
 		choose: async ({ message, choices, preferred }) => {
-			const place = await ask(terminal, {
+			const place = await ask({
 				type: "select",
 				message,
 				choices: choices.map(shown),
@@ -45,7 +53,7 @@ export function inquirerAsker(terminal: Terminal, style: Style): Asker {
 		},
 		search: async ({ message, find }) => {
 			let found = find("");
-			const place = await ask(terminal, {
+			const place = await ask({
 				type: "search",
 				message: `${message} Type to search:`,
 				source: (term: string | undefined) => {
@@ -58,7 +66,7 @@ export function inquirerAsker(terminal: Terminal, style: Style): Asker {
 			return place === back ? back : valueIn(found, Number(place));
 		},
 		line: async ({ message, preset, problemWith, isSecret }) => {
-			const answer = await ask(terminal, {
+			const answer = await ask({
 				type: isSecret ? "password" : "input",
 				message,
 				...(preset === undefined ? {} : { default: preset }),
@@ -88,6 +96,8 @@ function sizeOf({ output }: Terminal): ScreenSize {
 	return { columns: output.columns || 80, rows: output.rows || 24 };
 }
 
+type Library = typeof import("inquirer")["default"];
+
 /** A question as the library takes it. */
 type Question = {
 	readonly type: "select" | "search" | "password" | "input";
@@ -96,12 +106,12 @@ type Question = {
 	readonly clearsAfter?: boolean;
 } & { readonly [option: string]: unknown };
 
-async function ask(
+async function askWith(
+	library: Library,
 	terminal: Terminal,
 	{ clearsAfter = false, ...question }: Question,
 ): Promise<string | number | Back> {
 	const { input, output } = terminal;
-	const { default: library } = await import("inquirer");
 	const leaving = new AbortController();
 	const onKey = (_: unknown, key: { readonly name?: string }): void => {
 		if (key.name === "escape") leaving.abort();

@@ -117,6 +117,45 @@ describe("a config that the gateway would refuse", () => {
 		expect(await terminal.exitCode()).toBe(130);
 	});
 
+	it("is not tuned either where only the gateway would refuse it", async () => {
+		const sandbox = makeSandbox(
+			'{ "skills": { "load": { "watchDebounceMs": 250 } } }\n',
+		);
+		const { terminal, enter, answer, readTo } = await personAt(sandbox.home);
+		await enter("clawtune --target 2026.7.1");
+		const found = await readTo(/for you to decide[\s\S]*select/);
+		expect(found).toMatch(/Check +valid, .*does not start with it/);
+		await terminal.press("Enter");
+		await answer(/gateway\.mode: what shall[\s\S]*select/, "Down", "Enter");
+		await answer(/gateway\.mode \(not stated[\s\S]*❯ local/, "Enter");
+		await answer(/❯ Show what mends it/, "Enter");
+		await readTo(asked.how);
+		await terminal.press("Enter");
+		await terminal.waitFor(asked.want);
+		expect(json5.parse(sandbox.read(sandbox.configFile))).toEqual({
+			skills: { load: { watchDebounceMs: 250 } },
+			gateway: { mode: "local" },
+		});
+	});
+
+	it("names what can only be mended in an editor", async () => {
+		const sandbox = makeSandbox(
+			hurried.replace('"prot"', '"$include": "./nowhere.json", "port"'),
+		);
+		const before = sandbox.contents();
+		const { terminal, enter, readTo } = await personAt(sandbox.home);
+		await enter("clawtune --target 2026.7.1");
+		const asks = await readTo(/for you to decide[\s\S]*select/);
+		expect(asks).toMatch(
+			/- \(root\) \(\$include: \.\/nowhere\.json is not there; only in an editor\)/,
+		);
+		expect(asks).toMatch(/❯ Look again/);
+		expect(asks).not.toContain("Show what mends it");
+		await terminal.press("C-c");
+		expect(await terminal.exitCode()).toBe(130);
+		expect(sandbox.contents()).toEqual(before);
+	});
+
 	it.each([
 		"what to mend",
 		"what to decide",

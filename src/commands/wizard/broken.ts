@@ -2,7 +2,7 @@ import { formatPath, type Path, valueAt } from "../../config/path.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { decisionWords, placeOf } from "../../report/decision-words.ts";
 import { findingWords } from "../../report/finding-words.ts";
-import { count } from "../../report/words.ts";
+import { count, pathWords } from "../../report/words.ts";
 import { schemasAt } from "../../schema/schema-node.ts";
 import { back, type Choice } from "../../wizard/asker.ts";
 import { arrive } from "./arrive.ts";
@@ -37,16 +37,7 @@ export async function askToMend(session: Session, known: Known): Promise<Move> {
 		message: messageFor(plan, open.length),
 		choices: [
 			...(isMended ? [simple("show", "Show what mends it")] : []),
-			...open
-				.filter(({ path }) => isDecidable(path, known))
-				.map(
-					({ path, message }): Choice<Answer> => ({
-						name: `Decide about ${formatPath(path)}`,
-						short: formatPath(path),
-						value: { kind: "decide", path },
-						detail: message,
-					}),
-				),
+			...open.map((item) => openChoice(item, known)),
 			simple("look", "Look again, once it is mended in an editor"),
 			simple("release", "Another release of OpenClaw reads this file"),
 			simple("leave", "Leave without a change"),
@@ -73,7 +64,7 @@ export async function askToDecide(
 	{ path, ...known }: Known & { readonly path: Path },
 ): Promise<Move> {
 	const { options, situation } = known;
-	const { unset = [] } = options;
+	const { unset = [], set = [] } = options;
 	const name = formatPath(path);
 	const isKnown = schemasAt(situation.target.snapshot, path).length > 0;
 	const isStated = valueAt(situation.config.value, path) !== undefined;
@@ -90,7 +81,11 @@ export async function askToDecide(
 	return on({
 		...known,
 		at: "broken",
-		options: { ...options, unset: [...unset, name] },
+		options: {
+			...options,
+			set: set.filter((text) => !text.startsWith(`${name}=`)),
+			unset: [...unset, name],
+		},
 	});
 }
 
@@ -100,10 +95,14 @@ function mendingOptions(options: Known["options"]): Known["options"] {
 	return { ...rest, mend: true };
 }
 
+/** Something that is left for a person. */
+interface OpenItem {
+	readonly path: Path;
+	readonly message: string;
+}
+
 /** What a person has to decide, and what keeps a gateway from starting with what would be mended. */
-function openIn(
-	plan: Plan | undefined,
-): readonly { readonly path: Path; readonly message: string }[] {
+function openIn(plan: Plan | undefined): readonly OpenItem[] {
 	if (plan?.upgrade?.kind !== "mend") return [];
 	const { decisions, stops } = plan.upgrade;
 	return [
@@ -129,6 +128,15 @@ function messageFor(plan: Plan | undefined, open: number): string {
 	return open === 0
 		? `${can}. What now?`
 		: `${can}, ${open} ${isAre} for you to decide first:`;
+}
+
+/** What can only be mended in an editor is named, too. */
+function openChoice({ path, message }: OpenItem, known: Known): Choice<Answer> {
+	const name = pathWords(path);
+	const value = { kind: "decide", path } as const;
+	return isDecidable(path, known)
+		? { name: `Decide about ${name}`, short: name, value, detail: message }
+		: { name, value, closed: `${message}; only in an editor` };
 }
 
 /** Can a person decide about it here: it is stated, or the release has it. */

@@ -9,6 +9,7 @@ import { loadPresets, presetSource } from "../presets.ts";
 import { linesOfConfigs } from "../shown-lines.ts";
 import type { Situation } from "../situation.ts";
 import { agentsChanges } from "./agents.ts";
+import { questionLines } from "./arrive.ts";
 import { leave } from "./leave.ts";
 import { toChange } from "./planning.ts";
 import { goBack, type Known, type Move, on, type Session } from "./stop.ts";
@@ -91,7 +92,7 @@ async function choicesFor(
 		...simple(
 			"release",
 			"Another release of OpenClaw reads this file",
-			target.source === "meta" || target.source === "flag",
+			target.source !== "gateway",
 		),
 		...simple("leave", "Leave without a change"),
 	];
@@ -149,6 +150,9 @@ async function showFindings(session: Session, known: Known): Promise<Move> {
 	const linesOf = linesOfConfigs([{ config, target }]);
 	const shown = { file: location.file, target, ...judgement };
 	const { asker, style } = session;
-	await asker.show(`${findingsWords(shown, { style, linesOf })}\n`, 9);
+	await asker.show(
+		`${findingsWords(shown, { style, linesOf })}\n`,
+		questionLines,
+	);
 	return { kind: "again" };
 }

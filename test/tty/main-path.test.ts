@@ -197,6 +197,27 @@ describe("the main path beside a real gateway of 2026.7.1", () => {
 		expect(json5.parse(await bytes())).toMatchObject(wanted);
 	});
 
+	it("asks about a hazard again where someone else wrote while it waited at the last one", async () => {
+		const commented = text.replace("{", "{\n  // by hand");
+		await writeFile(gateway.configFile, commented);
+		const { terminal, enter, answer, readTo } = await personAt(gateway.home);
+		await enter("clawtune");
+		await answer(asked.want, "Enter");
+		await answer(asked.change, "Enter");
+		await answer(asked.how, "Down", "Enter");
+		await terminal.waitFor(/May it\?[\s\S]*select/);
+		const theirs = commented.replace("// by hand", "// by hand, twice");
+		await writeFile(gateway.configFile, theirs);
+		await terminal.press("Down", "Enter");
+		await terminal.waitFor(/would change now/);
+		await readTo(/would change now[\s\S]*How shall[\s\S]*select/);
+		await terminal.press("Down", "Enter");
+		await answer(/would change now[\s\S]*May it\?\n❯ No/, "C-c");
+		await terminal.waitFor(/Nothing was changed\.\n/);
+		expect(await terminal.exitCode()).toBe(130);
+		expect(await bytes()).toBe(theirs);
+	});
+
 	it("sets values by hand, of the settings that the release has", async () => {
 		const { terminal, enter, answer } = await personAt(gateway.home);
 		await enter("clawtune");

@@ -1,5 +1,5 @@
 import type { Receipt } from "../../apply/receipt.ts";
-import { equalValues } from "../../config/json.ts";
+import { equalValues, type JsonValue } from "../../config/json.ts";
 import { Failure, type FailureCode } from "../../failure.ts";
 import type { Base, Plan } from "../../plan/plan.ts";
 import { isSameChange } from "../../plan/same-change.ts";
@@ -83,7 +83,12 @@ function isAsShown(shown: Plan, again: Plan): boolean {
 	);
 }
 
-function identityOf({ sha256, gatewayHash, includes, target }: Base) {
+function identityOf({
+	sha256,
+	gatewayHash,
+	includes,
+	target,
+}: Base): readonly JsonValue[] {
 	return [
 		sha256 ?? null,
 		gatewayHash ?? null,
@@ -92,12 +97,11 @@ function identityOf({ sha256, gatewayHash, includes, target }: Base) {
 	];
 }
 
-/** Someone else was faster: shows the change as it would be now. */
-async function showAnew(
-	session: Session,
-	{ options, done }: Known,
-): Promise<Move> {
+/** Someone else was faster: shows the change as it would be now. What was accepted before counts no more. */
+async function showAnew(session: Session, before: Known): Promise<Move> {
 	const { world, style } = session;
+	const { done } = before;
+	const { accept, ...options } = before.options;
 	const note = style.caution(
 		"Nothing was changed: the config, or its gateway, is not as it was when the change was shown.",
 	);

@@ -7,18 +7,20 @@ import { outputOn } from "./commands/output.ts";
 import { createProgram } from "./commands/program.ts";
 import { diskFiles } from "./config/files.ts";
 import { isRecord } from "./config/record.ts";
+import { type Ending, endingOf } from "./ending.ts";
 import { Failure } from "./failure.ts";
 import { bugWords, failureWords } from "./report/failure-words.ts";
 
 /** Runs the program on this process's arguments, streams and environment, and sets its exit code. */
 async function main(): Promise<void> {
 	const packageDirectory = packageOf(dirname(fileURLToPath(import.meta.url)));
-	const interruption: { exitCode: number | undefined } = {
-		exitCode: undefined,
-	};
-	const world = worldOf(process, packageDirectory, interruption);
-	const code = await run(process.argv, world);
-	process.exitCode = interruption.exitCode ?? code;
+	const ending = endingOf(process);
+	const code = await run(
+		process.argv,
+		worldOf(process, packageDirectory, ending),
+	);
+	// What of the results could not be written has set one already.
+	process.exitCode = ending.exitCode() ?? (code || process.exitCode);
 }
 
 async function run(argv: readonly string[], world: World): Promise<number> {
@@ -40,25 +42,33 @@ async function run(argv: readonly string[], world: World): Promise<number> {
 	}
 }
 
-/** The signals that end a run: by the person, by a service manager, and by a terminal that is gone. */
-const heldBack = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-const exitCodesOf: { readonly [Signal in NodeJS.Signals]?: number } = {
-	SIGINT: 130,
-	SIGTERM: 143,
-	SIGHUP: 129,
-};
-
 function worldOf(
 	runtime: NodeJS.Process,
 	packageDirectory: string,
-	interruption: { exitCode: number | undefined },
+	ending: Ending,
 ): World {
 	const manifest: unknown = JSON.parse(
 		readFileSync(join(packageDirectory, "package.json"), "utf8"),
 	);
-	const endUnread = (): never => runtime.exit(0);
-	const stdout = outputOn(1, () => runtime.stdout, endUnread);
-	const stderr = outputOn(2, () => runtime.stderr, endUnread);
+	// What nobody can read is no reason not to do what was asked for.
+	const stderr = outputOn(
+		2,
+		() => runtime.stderr,
+		() => {},
+	);
+	const stdout = outputOn(
+		1,
+		() => runtime.stdout,
+		(why) => {
+			const lost = new Failure(
+				"unreadable",
+				`The standard output cannot be written: ${why}`,
+				"Is the disk full? Write it elsewhere.",
+			);
+			stderr.write(failureWords(lost, stderr.columns));
+			runtime.exitCode ||= lost.exitCode;
+		},
+	);
 	return {
 		environment: runtime.env,
 		workingDirectory: runtime.cwd(),
@@ -70,21 +80,21 @@ function worldOf(
 			for await (const chunk of runtime.stdin) chunks.push(chunk);
 			return Buffer.concat(chunks);
 		},
-		terminal: terminalOf(runtime, stdout.isTerminal),
+		terminal: terminalOf(runtime, stdout.isTerminal, ending),
 		colour: stdout.isTerminal && runtime.env.TERM !== "dumb",
 		columns: stdout.columns,
 		uninterrupted: async (work) => {
-			const remember = (signal: NodeJS.Signals): void => {
-				interruption.exitCode = exitCodesOf[signal];
+			let isInterrupted = false;
+			const stopListening = ending.onSignal((signal) => {
+				isInterrupted = true;
 				stderr.write(
 					`${signal === "SIGINT" ? "Ctrl-C" : signal}: finishing what has begun, so that nothing stays half done …\n`,
 				);
-			};
-			for (const signal of heldBack) runtime.on(signal, remember);
+			});
 			try {
-				return await work(() => interruption.exitCode !== undefined);
+				return await work(() => isInterrupted);
 			} finally {
-				for (const signal of heldBack) runtime.off(signal, remember);
+				stopListening();
 			}
 		},
 		packageDirectory,
@@ -95,6 +105,7 @@ function worldOf(
 function terminalOf(
 	runtime: NodeJS.Process,
 	showsOutput: boolean,
+	{ onSignal }: Ending,
 ): World["terminal"] {
 	if (!showsOutput || runtime.stdin.isTTY !== true) return undefined;
 	const { TERM } = runtime.env;
@@ -102,9 +113,10 @@ function terminalOf(
 		input: runtime.stdin,
 		output: runtime.stdout,
 		isDumb: TERM === undefined || TERM === "" || TERM === "dumb",
-		onInterrupt: (listener) => {
-			runtime.once("SIGINT", listener);
-			return () => void runtime.off("SIGINT", listener);
+		onSignal,
+		onContinue: (listener) => {
+			runtime.on("SIGCONT", listener);
+			return () => void runtime.off("SIGCONT", listener);
 		},
 	};
 }

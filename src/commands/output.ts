@@ -10,16 +10,23 @@ export interface Output {
 
 /**
  * The output on a file descriptor. Its stream is only opened where it is needed, for a terminal or a pipe that is full,
- * because that takes as long as a small check. `onUnread` is called when nobody reads the pipe any more.
+ * because that takes as long as a small check. What nobody is there to read is dropped without a word; `onUnwritable` is
+ * called once where it cannot be written for another reason, such as a full disk.
  */
 export function outputOn(
 	descriptor: 1 | 2,
 	openStream: () => NodeJS.WriteStream,
-	onUnread: () => void,
+	onUnwritable: (why: string) => void,
 ): Output {
+	let isLost = false;
 	const fail = (error: unknown): void => {
-		if (!hasCode(error, "EPIPE")) throw error;
-		onUnread();
+		if (isLost) return;
+		isLost = true;
+		// A terminal that is gone answers with EIO.
+		const isUnread =
+			hasCode(error, "EPIPE") || (isTerminal && hasCode(error, "EIO"));
+		if (!isUnread)
+			onUnwritable(error instanceof Error ? error.message : String(error));
 	};
 	let opened: NodeJS.WriteStream | undefined;
 	const stream = (): NodeJS.WriteStream => {
@@ -33,6 +40,7 @@ export function outputOn(
 		isTerminal,
 		columns: isTerminal ? stream().columns : undefined,
 		write: (text) => {
+			if (isLost) return;
 			if (opened) return void opened.write(text);
 			const bytes = Buffer.from(text);
 			let written = 0;

@@ -1,14 +1,19 @@
+import type { EndingSignal } from "../ending.ts";
+
 /** In place of an answer: one step back. */
 export const back: unique symbol = Symbol("back");
 
 /** The type of `back`. */
 export type Back = typeof back;
 
-/** Thrown in place of an answer when the person leaves with Ctrl-C, or closes the input. */
+/** Thrown in place of an answer when the person leaves with Ctrl-C or closes the input, or when a signal ends the run. */
 export class LeftByUser extends Error {
-	constructor() {
+	readonly signal: EndingSignal;
+
+	constructor(signal: EndingSignal = "SIGINT") {
 		super("left by the user");
 		this.name = "LeftByUser";
+		this.signal = signal;
 	}
 }
 

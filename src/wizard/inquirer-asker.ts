@@ -1,14 +1,9 @@
 import { plainStyle, type Style } from "../report/style.ts";
-import {
-	type Asker,
-	type Back,
-	back,
-	type Choice,
-	LeftByUser,
-} from "./asker.ts";
+import { type Asker, type Back, back, type Choice } from "./asker.ts";
+import { promptUntilAnswered, type Question } from "./inquirer-prompt.ts";
 import { inquirerTheme } from "./inquirer-theme.ts";
 import { heightOf, type ScreenSize, screensOf } from "./screens.ts";
-import type { Terminal } from "./terminal.ts";
+import { sizeOf, type Terminal } from "./terminal.ts";
 
 /** Lines of the terminal that a list leaves to what stands around it. */
 const linesAround = 8;
@@ -22,7 +17,7 @@ export function inquirerAsker(terminal: Terminal, style: Style): Asker {
 	// Where it fails, the first question says so.
 	loading.catch(() => {});
 	const ask = async (question: Question): Promise<string | number | Back> =>
-		await askWith((await loading).default, terminal, question);
+		await promptUntilAnswered((await loading).default, terminal, question);
 	const theme = inquirerTheme(style);
 	const shown = <Value>(choice: Choice<Value>, place: number): object =>
 		shownChoice(choice, place, sizeOf(terminal));
@@ -89,56 +84,6 @@ export function inquirerAsker(terminal: Terminal, style: Style): Asker {
 		},
 		goOn,
 	};
-}
-
-/** A terminal that does not tell its size has the usual one. */
-function sizeOf({ output }: Terminal): ScreenSize {
-	return { columns: output.columns || 80, rows: output.rows || 24 };
-}
-
-type Library = typeof import("inquirer")["default"];
-
-/** A question as the library takes it. */
-type Question = {
-	readonly type: "select" | "search" | "password" | "input";
-	readonly message: string;
-	/** Take it off the screen once it is answered. */
-	readonly clearsAfter?: boolean;
-} & { readonly [option: string]: unknown };
-
-async function askWith(
-	library: Library,
-	terminal: Terminal,
-	{ clearsAfter = false, ...question }: Question,
-): Promise<string | number | Back> {
-	const { input, output } = terminal;
-	const leaving = new AbortController();
-	const onKey = (_: unknown, key: { readonly name?: string }): void => {
-		if (key.name === "escape") leaving.abort();
-	};
-	input.on("keypress", onKey);
-	try {
-		const { signal } = leaving;
-		const prompt = library.createPromptModule({
-			input,
-			output,
-			signal,
-			clearPromptOnDone: clearsAfter,
-		});
-		const { columns } = sizeOf(terminal);
-		const message = plainStyle(columns - 2).wrap(question.message, 2);
-		const { answer } = await prompt<{ readonly answer: string | number }>([
-			{ ...question, message, name: "answer" },
-		]);
-		return answer;
-	} catch (error) {
-		if (leaving.signal.aborted) return back;
-		if (error instanceof Error && error.name === "ExitPromptError")
-			throw new LeftByUser();
-		throw error;
-	} finally {
-		input.off("keypress", onKey);
-	}
 }
 
 /** The library breaks lines anywhere, so they are broken between words before. */

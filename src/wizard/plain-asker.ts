@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline";
+import type { EndingSignal } from "../ending.ts";
 import {
 	type Asker,
 	type Back,
@@ -114,7 +115,7 @@ function isBack(text: string): boolean {
 
 /** One line of input, without the space around it. Rejects with `LeftByUser` at Ctrl-C and at the end of the input. */
 function lineOf(
-	{ input, output, onInterrupt }: Terminal,
+	{ input, output, onSignal }: Terminal,
 	question: string,
 ): Promise<string> {
 	return new Promise((resolve, reject) => {
@@ -125,13 +126,13 @@ function lineOf(
 			lines.close();
 			settle();
 		};
-		const leave = (): void => {
+		const leave = (signal?: EndingSignal): void => {
 			output.write("\n");
-			end(() => reject(new LeftByUser()));
+			end(() => reject(new LeftByUser(signal)));
 		};
-		const stopListening = onInterrupt(leave);
+		const stopListening = onSignal(leave);
 		lines.once("line", (text) => end(() => resolve(text.trim())));
-		lines.once("close", leave);
+		lines.once("close", () => leave());
 		output.write(question);
 	});
 }

@@ -18,6 +18,9 @@ export interface Terminal {
 	readonly colouredText: () => Promise<string>;
 	/** Gives the text once it matches. Rejects when it has not done so in time. */
 	readonly waitFor: (wanted: RegExp, withinMs?: number) => Promise<string>;
+	readonly showsCursor: () => Promise<boolean>;
+	/** Takes the terminal away from what runs in it, as a lost connection does. */
+	readonly hangUp: () => Promise<void>;
 	/** Waits for the shell's prompt and gives the exit code of the command before it. */
 	readonly exitCode: (withinMs?: number) => Promise<number>;
 	readonly close: () => Promise<void>;
@@ -72,6 +75,12 @@ export async function openTerminal(
 			await delay(50);
 		}
 	};
+	let isOpen = true;
+	const close: Terminal["close"] = async () => {
+		if (!isOpen) return;
+		isOpen = false;
+		await tmux("kill-session", "-t", name);
+	};
 	const type: Terminal["type"] = async (text) => {
 		await tmux("send-keys", "-t", name, "-l", "--", text);
 	};
@@ -96,9 +105,11 @@ export async function openTerminal(
 			const code = new RegExp(`^code-${asked}=(\\d+)$`, "m");
 			return Number(code.exec(await waitFor(code, withinMs))?.[1]);
 		},
-		close: async () => {
-			await tmux("kill-session", "-t", name);
-		},
+		showsCursor: async () =>
+			(await tmux("display", "-p", "-t", name, "#{cursor_flag}")).trim() ===
+			"1",
+		hangUp: close,
+		close,
 	};
 }
 

@@ -33,7 +33,7 @@ export async function orLeave<Result>(
 		world.stdout(`\n${sameWords(sameCommands(asked), style)}`);
 		throw new Failure(
 			"interrupted",
-			`Left with Ctrl-C. Nothing ${more}was changed.`,
+			`${error.signal === "SIGINT" ? "Left with Ctrl-C" : `Ended by ${error.signal}`}. Nothing ${more}was changed.`,
 		);
 	}
 }

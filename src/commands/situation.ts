@@ -17,6 +17,7 @@ import type { Snapshots } from "../schema/snapshot.ts";
 import {
 	chooseTarget,
 	lastTouchedRelease,
+	type OlderFile,
 	type Target,
 } from "../schema/target.ts";
 import { placeOf } from "./config-at-hand.ts";
@@ -59,12 +60,14 @@ export interface Situation {
 /**
  * Reads the config, asks the gateway, and judges. The config may be invalid: see `expectValid`. Where a gateway is named
  * that runs with another config than the one at hand, and no file is, its own config is meant.
- * Throws a `Failure` where there is no config that can be read.
+ * Throws a `Failure` where there is no config that can be read, and, unless `olderFile` says otherwise, where it was
+ * written by a release that is too old.
  */
 export async function gatherSituation(
 	options: GlobalOptions,
 	world: World,
 	location: ConfigLocation = placeOf(options, world),
+	olderFile: OlderFile = "refused",
 ): Promise<Situation> {
 	const snapshots = await snapshotsOf(options, world);
 	const local = location.found
@@ -105,6 +108,7 @@ export async function gatherSituation(
 				gateway: running,
 				meta: lastTouchedRelease(root.value),
 				installed: () => installedRelease(world),
+				olderFile,
 			},
 			snapshots,
 		);

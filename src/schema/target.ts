@@ -20,6 +20,9 @@ export interface Target {
 	readonly snapshot: Snapshot;
 }
 
+/** What becomes of a file that was written by a release older than every snapshot. */
+export type OlderFile = "refused" | "judged" | "passed-over";
+
 /** What may name the target; undefined where there is no answer. */
 export interface TargetAnswers {
 	readonly flag?: string | undefined;
@@ -31,9 +34,9 @@ export interface TargetAnswers {
 	readonly installed: () => string | undefined;
 	/**
 	 * What becomes of a file that was written by a release older than every snapshot: it is refused, or judged by the
-	 * oldest one, which a finding then says.
+	 * oldest one, which a finding then says, or its word is passed over and the next answer counts.
 	 */
-	readonly olderFile?: "refused" | "judged";
+	readonly olderFile?: OlderFile;
 }
 
 /** The release that last wrote a config, by its `meta` section; undefined where it has none. */
@@ -54,10 +57,12 @@ export function chooseTarget(
 		return targetOf(answers.flag, "flag", snapshots);
 	if (answers.policy !== undefined)
 		return targetOf(answers.policy, "policy", snapshots);
-	const { gateway, meta, olderFile } = answers;
+	const { gateway, meta, olderFile = "refused" } = answers;
 	if (gateway !== undefined && parseRelease(gateway))
 		return targetOf(gateway, "gateway", snapshots);
-	if (meta !== undefined && parseRelease(meta))
+	const counts =
+		olderFile !== "passed-over" || !isOlderThanAll(meta, snapshots);
+	if (meta !== undefined && parseRelease(meta) && counts)
 		return targetOf(
 			meta,
 			"meta",
@@ -70,6 +75,15 @@ export function chooseTarget(
 	const newest = snapshots.releases.at(-1);
 	if (newest === undefined) throw new TypeError("no snapshot is bundled");
 	return targetOf(newest, "assumed", snapshots);
+}
+
+/** Is a release older than every snapshot, so that clawtune cannot judge for it. */
+export function isOlderThanAll(
+	text: string | undefined,
+	snapshots: Snapshots,
+): boolean {
+	const release = text === undefined ? undefined : parseRelease(text);
+	return release !== undefined && snapshots.forTarget(release) === undefined;
 }
 
 function targetOf(
@@ -92,7 +106,9 @@ function targetOf(
 		throw new Failure(
 			"usage",
 			`OpenClaw ${release} (named by ${wordFor(source)}) is older than ${oldest}, the oldest that clawtune can judge for`,
-			bundled,
+			source === "meta"
+				? `Name the release that reads it now with --target. ${bundled}`
+				: bundled,
 		);
 	}
 	return { release, source, snapshot };

@@ -43,6 +43,20 @@ describe("the target is named by", () => {
 			{ release: "2026.8.2", source: "meta" },
 		],
 		[
+			"the openclaw on the PATH, where the file is too old and that is passed over",
+			{
+				meta: "2026.1.24-3",
+				installed: () => "2026.7.1",
+				olderFile: "passed-over",
+			},
+			{ release: "2026.7.1", source: "installed" },
+		],
+		[
+			"the file, where it is too old and judged all the same",
+			{ meta: "2026.1.24-3", installed: none, olderFile: "judged" },
+			{ release: "2026.1.24-3", source: "meta" },
+		],
+		[
 			"nobody, where no answer is a release",
 			{ gateway: "dev", meta: "?", installed: () => "none" },
 			{ source: "assumed" },

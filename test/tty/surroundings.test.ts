@@ -62,6 +62,30 @@ describe("without a gateway", () => {
 		expect(await terminal.exitCode()).toBe(0);
 	});
 
+	it("asks for the release where the file was written by one that is too old", async () => {
+		const sandbox = makeSandbox(
+			tunableConfig().replace(
+				"{",
+				'{ "meta": { "lastTouchedVersion": "2026.1.24-3" },',
+			),
+		);
+		const { terminal, enter, answer } = await personAt(sandbox.home);
+		await enter("clawtune");
+		await terminal.waitFor(
+			/last written by OpenClaw 2026\.1\.24-3[\s\S]*Which release/,
+		);
+		await terminal.type("2026.1.24");
+		await terminal.waitFor(
+			/^2026\.1\.24 \(clawtune knows none before 2026\.1\.30\)/m,
+		);
+		await terminal.press("C-u");
+		await terminal.type("2026.7.1");
+		await answer(/❯ 2026\.7\.1\n/, "Enter");
+		const found = await answer(asked.want, "C-c");
+		expect(found).toMatch(/Release +OpenClaw 2026\.7\.1 \(--target\)/);
+		expect(await terminal.exitCode()).toBe(130);
+	});
+
 	it("says that nothing is to tune on 2026.9.6, and why", async () => {
 		const sandbox = makeSandbox(timelessConfig);
 		const before = sandbox.contents();

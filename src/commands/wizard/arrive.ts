@@ -80,7 +80,7 @@ export async function lookAndStay(
 	const told = which === "first" ? options : { ...options, quiet: true };
 	const location = placeOf(told, world);
 	await settle(location, told, world);
-	return await gatherSituation(told, world, location);
+	return await gatherSituation(told, world, location, "passed-over");
 }
 
 /** Would the gateway take the config as it is. One that runs with it has taken it. */

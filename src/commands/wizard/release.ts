@@ -1,6 +1,10 @@
 import { parseRelease, type Release } from "../../releases/release.ts";
 import { printable } from "../../report/printable.ts";
-import { chooseTarget } from "../../schema/target.ts";
+import {
+	chooseTarget,
+	isOlderThanAll,
+	lastTouchedRelease,
+} from "../../schema/target.ts";
 import { back, type Choice } from "../../wizard/asker.ts";
 import { arrive } from "./arrive.ts";
 import { goBack, type Known, type Move, on, type Session } from "./stop.ts";
@@ -13,7 +17,7 @@ export async function askForRelease(
 	const { snapshots, location } = situation;
 	const newestFirst = snapshots.releases.toReversed();
 	const release = await session.asker.search<Release>({
-		message: `Which release of OpenClaw reads ${printable(location.file)}? (openclaw --version tells.)`,
+		message: `${olderWords(situation)}Which release of OpenClaw reads ${printable(location.file)}? (openclaw --version tells.)`,
 		find: (term) => {
 			const typed = parseRelease(term.trim());
 			const known = newestFirst.filter((name) => name.startsWith(term.trim()));
@@ -27,6 +31,14 @@ export async function askForRelease(
 	return on(await arrive(session, { options: target, done }));
 }
 
+/** Why the release that the file names does not do. */
+function olderWords({ config, snapshots }: Known["situation"]): string {
+	const last = lastTouchedRelease(config.root.value);
+	return isOlderThanAll(last, snapshots)
+		? `It was last written by OpenClaw ${last}, and clawtune knows none before ${snapshots.releases[0]}. `
+		: "";
+}
+
 function choiceOf(release: Release): Choice<Release> {
 	return { name: release, value: release };
 }
@@ -36,6 +48,12 @@ function otherChoice(
 	release: Release,
 	{ snapshots }: Known["situation"],
 ): Choice<Release> {
+	if (isOlderThanAll(release, snapshots))
+		return {
+			name: release,
+			value: release,
+			closed: `clawtune knows none before ${snapshots.releases[0]}`,
+		};
 	const { snapshot } = chooseTarget(
 		{ flag: release, installed: () => undefined },
 		snapshots,

@@ -13,6 +13,7 @@ export default defineConfig({
 						"test/openclaw/**",
 						"test/tty/**",
 					],
+					testTimeout: 60_000,
 				},
 			},
 			{

@@ -22,7 +22,7 @@ export interface Intent {
 
 /** The command line that does the same as these options, as intended. Fit to be copied. */
 export function commandText(
-	options: TuningOptions & { readonly out?: string },
+	options: TuningOptions & { readonly out?: string; readonly wait?: string },
 	{ command = "apply", way, savedPlan, snapshot, repeatsAccepted }: Intent,
 ): string {
 	const { preset = [], set = [], unset = [], config, target } = options;
@@ -47,9 +47,8 @@ export function commandText(
 		...option("--profile", options.profile),
 		...(isFresh ? option("--target", target) : []),
 		...surroundingWords(options),
-		...(way === "file"
-			? ["--via", "file"]
-			: option("--url", options.url && maskTellingText(options.url))),
+		...wayWords(options, way),
+		...(isPlan ? [] : option("--wait", options.wait)),
 		...(repeatsAccepted
 			? (options.accept ?? []).flatMap((name) => ["--accept", name])
 			: []),
@@ -102,8 +101,29 @@ function surroundingWords({
 	];
 }
 
+/** What says how the config is reached: in its file, or which gateway and how patiently. */
+function wayWords(
+	{ url, tlsFingerprint, timeout, restartTimeout }: TuningOptions,
+	way: Way | undefined,
+): readonly string[] {
+	const patience = [
+		...option("--timeout", timeout),
+		...option("--restart-timeout", restartTimeout),
+	];
+	return way === "file"
+		? ["--via", "file", ...patience]
+		: [
+				...option("--url", url && maskTellingText(url)),
+				...option("--tls-fingerprint", tlsFingerprint),
+				...patience,
+			];
+}
+
 /** A setting of `--set`, its value only where it is known to be no secret. */
-function shownSetting(text: string, snapshot: Snapshot | undefined): string {
+export function shownSetting(
+	text: string,
+	snapshot: Snapshot | undefined,
+): string {
 	const { path, value } = parseSetOption(text);
 	const isOpen =
 		snapshot && equalValues(maskedValue(value, path, snapshot), value);
@@ -127,18 +147,17 @@ export function mendText(file: string, release?: string): string {
 
 /** The command line that takes an apply back: the last one, or the one that is named; in the file where that is said. */
 export function revertText(
-	{ config, stateDir, profile, target, url }: TuningOptions,
+	options: TuningOptions,
 	{ applyId, way }: { readonly applyId?: string; readonly way?: Way } = {},
 ): string {
+	const { config, stateDir, profile, target } = options;
 	const words = [
 		...["revert", ...(applyId === undefined ? [] : [applyId])],
 		...option("--config", config),
 		...option("--state-dir", stateDir),
 		...option("--profile", profile),
 		...option("--target", target),
-		...(way === "file"
-			? ["--via", "file"]
-			: option("--url", url && maskTellingText(url))),
+		...wayWords(options, way),
 	];
 	return ["clawtune", ...words.map(quoted)].join(" ");
 }

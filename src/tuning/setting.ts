@@ -41,7 +41,7 @@ export function parseSetOption(text: string): Setting {
 		kind: "value",
 		path,
 		value: parseValue(text.slice(left.length + 1)),
-		reason: "asked for with --set",
+		reason: "set by hand",
 		origin: "--set",
 	};
 }

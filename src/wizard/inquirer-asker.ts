@@ -19,8 +19,10 @@ export function inquirerAsker(terminal: Terminal, style: Style): Asker {
 	const ask = async (question: Question): Promise<string | number | Back> =>
 		await promptUntilAnswered((await loading).default, terminal, question);
 	const theme = inquirerTheme(style);
-	const shown = <Value>(choice: Choice<Value>, place: number): object =>
-		shownChoice(choice, place, sizeOf(terminal));
+	const shownFor =
+		(message: string) =>
+		<Value>(choice: Choice<Value>, place: number): object =>
+			shownChoice(choice, place, message, sizeOf(terminal));
 	const pageSize = (): number =>
 		Math.max(5, sizeOf(terminal).rows - linesAround);
 	const goOn: Asker["goOn"] = async (to) => {
@@ -38,7 +40,7 @@ export function inquirerAsker(terminal: Terminal, style: Style): Asker {
 			const place = await ask({
 				type: "select",
 				message,
-				choices: choices.map(shown),
+				choices: choices.map(shownFor(message)),
 				default: placeOf(choices, preferred),
 				pageSize: pageSize(),
 				loop: choices.length <= pageSize(),
@@ -48,12 +50,13 @@ export function inquirerAsker(terminal: Terminal, style: Style): Asker {
 		},
 		search: async ({ message, find }) => {
 			let found = find("");
+			const asking = `${message} Type to search:`;
 			const place = await ask({
 				type: "search",
-				message: `${message} Type to search:`,
+				message: asking,
 				source: (term: string | undefined) => {
 					found = find(term ?? "");
-					return found.map(shown);
+					return found.map(shownFor(asking));
 				},
 				pageSize: Math.min(10, pageSize()),
 				theme,
@@ -90,6 +93,7 @@ export function inquirerAsker(terminal: Terminal, style: Style): Asker {
 function shownChoice<Value>(
 	{ name, short, detail, closed }: Choice<Value>,
 	place: number,
+	message: string,
 	{ columns }: ScreenSize,
 ): object {
 	const beside = plainStyle(columns - 2);
@@ -97,13 +101,23 @@ function shownChoice<Value>(
 	return {
 		name: beside.wrap(text, 2),
 		value: place,
-		short: short ?? name,
+		short: answerBeside(message, short ?? name, columns),
 		...(detail === undefined
 			? {}
 			: { description: plainStyle(columns).wrap(detail, 0) }),
 		// The reason is in the name already.
 		...(closed === undefined ? {} : { disabled: " " }),
 	};
+}
+
+/** What was chosen, in the line of its question, or below it where that line does not hold both. */
+function answerBeside(
+	message: string,
+	answer: string,
+	columns: number,
+): string {
+	const fits = message.length + answer.length + 3 < columns;
+	return fits ? answer : `\n  ${plainStyle(columns).wrap(answer, 2)}`;
 }
 
 function placeOf<Value>(

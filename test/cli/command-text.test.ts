@@ -22,6 +22,30 @@ describe("a command that is shown", () => {
 		);
 	});
 
+	it("reaches the gateway as it was reached, as patiently, and tells no token", () => {
+		const options = {
+			preset: ["safe"],
+			url: "wss://gateway.example",
+			tlsFingerprint: "ab:cd",
+			token: "hunter2",
+			timeout: "30s",
+			restartTimeout: "5m",
+			wait: "2m",
+		};
+		expect(commandText(options, { way: "gateway" })).toBe(
+			"clawtune --preset safe --url wss://gateway.example --tls-fingerprint ab:cd --timeout 30s --restart-timeout 5m --wait 2m",
+		);
+		expect(commandText(options, { command: "plan", way: "gateway" })).toBe(
+			"clawtune plan --preset safe --url wss://gateway.example --tls-fingerprint ab:cd --timeout 30s --restart-timeout 5m",
+		);
+		expect(commandText(options, { way: "file" })).toBe(
+			"clawtune --preset safe --via file --timeout 30s --restart-timeout 5m --wait 2m",
+		);
+		expect(revertText(options)).toBe(
+			"clawtune revert --url wss://gateway.example --tls-fingerprint ab:cd --timeout 30s --restart-timeout 5m",
+		);
+	});
+
 	it("repeats no password of an address", () => {
 		const shown = revertText({ url: "wss://me:hunter2@gateway.example" });
 		expect(shown).not.toContain("hunter2");

@@ -307,7 +307,9 @@ describe("Ctrl-C", () => {
 			/❯ agents\.list\[0\]\.memorySearch\.sync\.watchDebounceMs \(agent night\)[\s\S]*now 700/,
 			"Enter",
 		);
-		await terminal.waitFor(/\(now 700; default that of\s+agents\.defaults/);
+		await terminal.waitFor(
+			/\(now 700; default 1500, that of\s+agents\.defaults/,
+		);
 		await terminal.press("C-c");
 		expect(await terminal.exitCode()).toBe(130);
 	});

@@ -98,9 +98,7 @@ describe("of two settings", () => {
 			[floor(skills, 5000), parseSetOption(`${skills}=300`)],
 			"{}",
 		);
-		expect(changes).toMatchObject([
-			{ to: 300, reason: "asked for with --set" },
-		]);
+		expect(changes).toMatchObject([{ to: 300, reason: "set by hand" }]);
 		expect(skipped).toEqual([
 			{
 				kind: "overruled",
@@ -123,7 +121,7 @@ describe("of two settings", () => {
 					path: ["skills", "load"],
 					from: { watch: false, watchDebounceMs: 250 },
 					to: { watch: true, watchDebounceMs: 250 },
-					reason: "asked for with --set",
+					reason: "set by hand",
 				},
 			],
 			skipped: [],

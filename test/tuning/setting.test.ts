@@ -32,7 +32,7 @@ describe("--set", () => {
 			kind: "value",
 			path,
 			value,
-			reason: "asked for with --set",
+			reason: "set by hand",
 			origin: "--set",
 		});
 	});

@@ -1,11 +1,20 @@
 import type { JsonValue } from "../../config/json.ts";
-import { formatPath, type Path, valueAt } from "../../config/path.ts";
+import {
+	formatPath,
+	type Path,
+	parsePath,
+	samePath,
+	valueAt,
+} from "../../config/path.ts";
 import { isReference } from "../../config/references.ts";
 import { Failure } from "../../failure.ts";
 import { formWords } from "../../report/value-form-words.ts";
-import { settingLine } from "../../report/wizard/setting-words.ts";
+import {
+	type SettingValues,
+	settingLine,
+} from "../../report/wizard/setting-words.ts";
 import { credentialPathsOf } from "../../schema/advice/credential-path.ts";
-import { wellKnownPaths } from "../../schema/default-value.ts";
+import { defaultOf, wellKnownPaths } from "../../schema/default-value.ts";
 import { type ListedSetting, settingsOn } from "../../schema/setting-list.ts";
 import { findSettings } from "../../schema/setting-search.ts";
 import type { ValueForm } from "../../schema/value-form.ts";
@@ -14,9 +23,8 @@ import {
 	type WantedValue,
 	wantedAt,
 } from "../../schema/value-reading.ts";
-import { valueText } from "../../tuning/setting.ts";
+import { parseSetOption, valueText } from "../../tuning/setting.ts";
 import { back, type Choice } from "../../wizard/asker.ts";
-import type { Situation } from "../situation.ts";
 import { planOf, tell } from "./planning.ts";
 import { goBack, type Known, type Move, on, type Session } from "./stop.ts";
 
@@ -28,8 +36,7 @@ export async function askForSetting(
 	{ asker }: Session,
 	known: Known,
 ): Promise<Move> {
-	const { situation } = known;
-	const { config, target } = situation;
+	const { config, target } = known.situation;
 	const settings = settingsOn(target.snapshot, config.value);
 	const first = likely(settings);
 	const path = await asker.search({
@@ -37,7 +44,7 @@ export async function askForSetting(
 		find: (term) =>
 			(term === "" ? first : findSettings(settings, term))
 				.slice(0, mostOffered)
-				.map((setting) => settingChoice(setting, situation)),
+				.map((setting) => settingChoice(setting, known)),
 	});
 	return path === back ? goBack : on({ ...known, at: "value", path });
 }
@@ -49,7 +56,7 @@ export async function askForValue(
 ): Promise<Move> {
 	const { options, situation } = known;
 	const { set = [] } = options;
-	const value = await askValue(session, situation, path);
+	const value = await askValue(session, known, path);
 	if (value === back) return goBack;
 	const name = formatPath(path);
 	const others = set.filter((text) => !text.startsWith(`${name}=`));
@@ -69,19 +76,20 @@ export async function askForValue(
 
 async function askValue(
 	{ asker }: Session,
-	{ config, target }: Situation,
+	known: Known,
 	path: Path,
 ): Promise<JsonValue | typeof back> {
-	const now = valueAt(config.value, path);
+	const { target } = known.situation;
+	const { now, chosen } = valuesOf(path, known);
 	const wanted = wantedAt(target.snapshot, path);
-	const about = settingLine(path, now, wanted.forms, target);
+	const about = settingLine(path, { now, chosen }, wanted.forms, target);
 	const message = `${formatPath(path)} (${about})`;
 	const choices = choicesOf(wanted.forms);
 	if (choices)
 		return await asker.choose({
 			message,
 			choices: choices.map((value) => ({ name: String(value), value })),
-			preferred: now,
+			preferred: chosen ?? now,
 		});
 	const isSecret = credentialPathsOf(target.snapshot)(path);
 	const text = await asker.line({
@@ -121,18 +129,35 @@ function choicesOf(
 
 function settingChoice(
 	{ path, agent }: ListedSetting,
-	{ config, target }: Situation,
+	known: Known,
 ): Choice<Path> {
+	const { target } = known.situation;
 	const whose = agent === undefined ? "" : ` (agent ${agent})`;
 	return {
 		name: `${formatPath(path)}${whose}`,
 		value: path,
 		detail: settingLine(
 			path,
-			valueAt(config.value, path),
+			valuesOf(path, known),
 			wantedAt(target.snapshot, path).forms,
 			target,
 		),
+	};
+}
+
+/** What a setting is, and what this run has chosen for it so far. */
+function valuesOf(path: Path, { situation, options }: Known): SettingValues {
+	const { config, target } = situation;
+	const inherited = defaultOf(path, target.release);
+	const general =
+		inherited?.kind === "inherited" ? parsePath(inherited.from) : undefined;
+	const chosen = (options.set ?? [])
+		.map(parseSetOption)
+		.findLast((setting) => samePath(setting.path, path));
+	return {
+		now: valueAt(config.value, path),
+		chosen: chosen?.value,
+		general: general && valueAt(config.value, general),
 	};
 }
 

@@ -5,6 +5,7 @@ import { count } from "../../report/words.ts";
 import { tune } from "../../tuning/changes.ts";
 import { type Preset, presetNames } from "../../tuning/preset.ts";
 import { back, type Choice } from "../../wizard/asker.ts";
+import { shownSetting } from "../command-text.ts";
 import { loadPresets, presetSource } from "../presets.ts";
 import { linesOfConfigs } from "../shown-lines.ts";
 import type { Situation } from "../situation.ts";
@@ -81,8 +82,14 @@ async function choicesFor(
 		when = true,
 	): readonly Choice<Wanted>[] => (when ? [{ name, value: { kind } }] : []);
 	const found = judgement.findings.length;
+	const soFar = [
+		...chosen,
+		...set.map((text) => shownSetting(text, target.snapshot)),
+	];
 	return [
-		...simple("show", "That is all: show what it changes", isChosen),
+		...simple("show", "That is all: show what it changes", isChosen).map(
+			(choice) => ({ ...choice, detail: `Chosen: ${soFar.join(", ")}` }),
+		),
 		...presets,
 		...simple(
 			"by-hand",

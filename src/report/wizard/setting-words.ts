@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../config/json.ts";
-import { formatPath, type Path } from "../../config/path.ts";
+import { formatPath, type Path, parsePath } from "../../config/path.ts";
 import { matchesPattern } from "../../config/path-pattern.ts";
-import { defaultOf } from "../../schema/default-value.ts";
+import { type DefaultValue, defaultOf } from "../../schema/default-value.ts";
 import type { Target } from "../../schema/target.ts";
 import type { ValueForm } from "../../schema/value-form.ts";
 import type { Change } from "../../tuning/change.ts";
@@ -58,19 +58,47 @@ export function presetLine(
 	return { name, nothing: `does nothing here: ${why.join("; ")}` };
 }
 
-/** `now 250; default 250; integer, at least 0`. */
+/** A setting as it is, and as a person has chosen it since. */
+export interface SettingValues {
+	/** What the config states. */
+	readonly now: JsonValue | undefined;
+	/** What was chosen in its place. */
+	readonly chosen?: JsonValue | undefined;
+	/** What the config states for the setting that this one is inherited from. */
+	readonly general?: JsonValue | undefined;
+}
+
+/** `chosen 800; now 250; default 250; integer, at least 0`. */
 export function settingLine(
 	path: Path,
-	now: JsonValue | undefined,
+	{ now, chosen, general }: SettingValues,
 	forms: readonly ValueForm[],
 	target: Target,
 ): string {
 	const known = defaultOf(path, target.release);
 	return [
+		...(chosen === undefined
+			? []
+			: [`chosen ${valueWords(chosen, path, target)}`]),
 		now === undefined ? "not stated" : `now ${valueWords(now, path, target)}`,
-		...(known ? [`default ${defaultWords(known)}`] : []),
+		...(known ? [`default ${inheritedWords(known, general, target)}`] : []),
 		forms.map(formWords).join(", or ") || "any value",
 	].join("; ");
+}
+
+/** `2000, that of agents.defaults.…`: the value, where it is known, before its place. */
+function inheritedWords(
+	known: DefaultValue,
+	general: JsonValue | undefined,
+	target: Target,
+): string {
+	const words = defaultWords(known);
+	if (known.kind === "value") return words;
+	const path = parsePath(known.from) ?? [];
+	const value = general ?? knownDefault(path, target);
+	return value === undefined
+		? words
+		: `${valueWords(value, path, target)}, ${words}`;
 }
 
 function knownDefault(path: Path, { release }: Target): JsonValue | undefined {

@@ -69,12 +69,27 @@ describe("a setting in one line", () => {
 		[
 			"agents.list[0].memorySearch.sync.watchDebounceMs",
 			undefined,
-			/default that of agents\.defaults\.memorySearch\.sync\.watchDebounceMs/,
+			"not stated; default 1500, that of agents.defaults.memorySearch.sync.watchDebounceMs; integer, at least 0",
 		],
 	])("%s tells what is, what would be, and what may be", (name, now, line) => {
 		const path = parsePath(name) ?? [];
 		const { forms } = wantedAt(target.snapshot, path);
-		expect(settingLine(path, now, forms, target)).toMatch(line);
+		expect(settingLine(path, { now }, forms, target)).toMatch(line);
+	});
+
+	it("tells what an agent inherits from the config before what it would inherit without", () => {
+		const path =
+			parsePath("agents.list[0].memorySearch.sync.watchDebounceMs") ?? [];
+		expect(settingLine(path, { now: 700, general: 2000 }, [], target)).toBe(
+			"now 700; default 2000, that of agents.defaults.memorySearch.sync.watchDebounceMs; any value",
+		);
+	});
+
+	it("tells first what was chosen in its place", () => {
+		const path = parsePath("skills.load.watchDebounceMs") ?? [];
+		expect(settingLine(path, { now: 250, chosen: 800 }, [], target)).toBe(
+			"chosen 800; now 250; default 250; any value",
+		);
 	});
 
 	it("shows no secret that changes", () => {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, it } from "vitest";
 import { expectNoTrace } from "../support/expectations.ts";
-import type { Passage, ProxiedRequest } from "../support/gateway-proxy.ts";
+import { falsified, isPatch } from "../support/falsified-patch.ts";
 import { patchByAnother, patchTo } from "./other-client.ts";
 import { rewriteConfig } from "./rewrite.ts";
 import type { GatewayUnderTest } from "./running.ts";
@@ -72,21 +72,8 @@ export function testRollback(under: GatewayUnderTest, tuning: Tuning): void {
 	});
 }
 
-function isPatch({ method, count }: ProxiedRequest, wanted: number): boolean {
-	return method === "config.patch" && count === wanted;
-}
-
 function patchesIn(requests: readonly string[]): number {
 	return requests.filter((method) => method === "config.patch").length;
-}
-
-/** A patch with other values in it than clawtune sent: numbers that are higher by one, no switches. */
-function falsified({ params }: ProxiedRequest): Passage {
-	const raw = String(params.raw).replaceAll(
-		/(?<=:)(\d+|true|false)/g,
-		(text) => (/\d/.test(text) ? String(Number(text) + 1) : "null"),
-	);
-	return { kind: "forward", params: { ...params, raw } };
 }
 
 function keptCopies(under: GatewayUnderTest): readonly string[] {

@@ -1,41 +1,27 @@
-import { readFile } from "node:fs/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-	type RunningGateway,
-	startGateway,
-} from "../../scripts/openclaw/gateway.ts";
-import { installRelease } from "../../scripts/openclaw/releases.ts";
+import { describe, expect, it } from "vitest";
+import { useGateway } from "../openclaw/running.ts";
 import { personAt } from "./person.ts";
 import { asked, same } from "./questions.ts";
 
-let gateway: RunningGateway;
-let text = "";
-
-beforeAll(async () => {
-	gateway = await startGateway(await installRelease("2026.9.6"), {
-		config: `${JSON.stringify(
-			{
-				gateway: {
-					mode: "local",
-					port: "__PORT__",
-					bind: "loopback",
-					auth: { mode: "token", token: "__TOKEN__" },
-				},
+const under = useGateway("2026.9.6", {
+	config: `${JSON.stringify(
+		{
+			gateway: {
+				mode: "local",
+				port: "__PORT__",
+				bind: "loopback",
+				auth: { mode: "token", token: "__TOKEN__" },
 			},
-			null,
-			2,
-		).replace('"__PORT__"', "__PORT__")}\n`,
-	});
-	text = await readFile(gateway.configFile, "utf8");
-});
-
-afterAll(async () => {
-	await gateway?.stop();
+		},
+		null,
+		2,
+	).replace('"__PORT__"', "__PORT__")}\n`,
 });
 
 describe("beside a real gateway of 2026.9.6", () => {
 	it("nothing is to tune, which is said with the reason, and leaving is what Enter does", async () => {
-		const { terminal, enter } = await personAt(gateway.home);
+		const before = under.text();
+		const { terminal, enter } = await personAt(under.gateway().home);
 		await enter("clawtune");
 		const found = await terminal.waitFor(asked.want);
 		expect(found).toMatch(
@@ -50,11 +36,13 @@ describe("beside a real gateway of 2026.9.6", () => {
 		const left = await terminal.waitFor(same);
 		expect(left).toContain("Nothing was changed");
 		expect(await terminal.exitCode()).toBe(0);
-		expect(await readFile(gateway.configFile, "utf8")).toBe(text);
+		expect(under.text()).toBe(before);
 	});
 
 	it("a setting that it does have can be set by hand, through the gateway", async () => {
-		const { terminal, enter, answer, readTo } = await personAt(gateway.home);
+		const { terminal, enter, answer, readTo } = await personAt(
+			under.gateway().home,
+		);
 		await enter("clawtune");
 		await terminal.waitFor(asked.want);
 		await terminal.type("Set");
@@ -69,9 +57,7 @@ describe("beside a real gateway of 2026.9.6", () => {
 		const done = await terminal.waitFor(/For your CI/, 60_000);
 		expect(done).toMatch(/clawtune apply --set skills\.load\.watch=false/);
 		expect(await terminal.exitCode()).toBe(0);
-		expect(
-			JSON.parse(await readFile(gateway.configFile, "utf8")),
-		).toMatchObject({
+		expect(JSON.parse(under.text())).toMatchObject({
 			skills: { load: { watch: false } },
 		});
 	});

@@ -1,10 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-	type RunningGateway,
-	startGateway,
-} from "../../scripts/openclaw/gateway.ts";
-import { installRelease } from "../../scripts/openclaw/releases.ts";
+import { describe, expect, it } from "vitest";
+import { useGateway } from "../openclaw/running.ts";
 import { personAt } from "./person.ts";
 import { asked } from "./questions.ts";
 
@@ -18,24 +13,12 @@ const config = `{
 `;
 const variables = { REPLY_PREFIX: "family-0815" };
 
-let gateway: RunningGateway;
-let text = "";
-
-beforeAll(async () => {
-	gateway = await startGateway(await installRelease("2026.2.12"), {
-		config,
-		env: variables,
-	});
-	text = await readFile(gateway.configFile, "utf8");
-});
-
-afterAll(async () => {
-	await gateway?.stop();
-});
+const under = useGateway("2026.2.12", { config, env: variables });
 
 describe("beside a real gateway of 2026.2.12, which would destroy much", () => {
 	it("asks for each hazard by itself; one no leads back to the ways, of which the first loses nothing", async () => {
-		const person = await personAt(gateway.home, {}, variables);
+		const text = under.text();
+		const person = await personAt(under.gateway().home, {}, variables);
 		const { terminal, enter, answer, readTo } = person;
 		await enter("clawtune");
 		await answer(asked.want, "Enter");
@@ -53,13 +36,13 @@ describe("beside a real gateway of 2026.2.12, which would destroy much", () => {
 		const again = await terminal.waitFor(
 			/defaults-baked: [\s\S]*How shall it be applied\?\n❯ Edit/,
 		);
-		expect(again).not.toContain(gateway.token);
+		expect(again).not.toContain(under.gateway().token);
 		expect(again).not.toContain(variables.REPLY_PREFIX);
-		expect(await readFile(gateway.configFile, "utf8")).toBe(text);
+		expect(under.text()).toBe(text);
 		await terminal.press("Enter");
 		await terminal.waitFor(/For your CI/, 60_000);
 		expect(await terminal.exitCode()).toBe(0);
-		expect(await readFile(gateway.configFile, "utf8")).toBe(
+		expect(under.text()).toBe(
 			text.replace(": 2000", ": 5000").replace(": 250", ": 1000"),
 		);
 	});

@@ -1,39 +1,14 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import json5 from "json5";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import {
-	type RunningGateway,
-	startGateway,
-} from "../../scripts/openclaw/gateway.ts";
-import { installRelease } from "../../scripts/openclaw/releases.ts";
+import { describe, expect, it } from "vitest";
 import { startGatewayProxy } from "../support/gateway-proxy.ts";
-import { gatewayText } from "./configs.ts";
 import { personAt } from "./person.ts";
 import { asked } from "./questions.ts";
+import { useTunableGateway } from "./tunable-gateway.ts";
 
-let gateway: RunningGateway;
-let text = "";
-
-beforeAll(async () => {
-	gateway = await startGateway(await installRelease("2026.7.1"), {
-		config: gatewayText,
-	});
-	text = bytes();
-});
-
-afterAll(async () => {
-	await gateway?.stop();
-});
-
-beforeEach(() => {
-	if (bytes() !== text) writeFileSync(gateway.configFile, text);
-});
-
-function bytes(): string {
-	return readFileSync(gateway.configFile, "utf8");
-}
+const under = useTunableGateway();
 
 async function until(what: string, holds: () => boolean): Promise<void> {
 	const deadline = Date.now() + 30_000;
@@ -55,7 +30,7 @@ describe("a signal while the wizard asks", () => {
 		"SIG%s ends it as Ctrl-C does, and the terminal is as before",
 		async (signal, exitCode, message) => {
 			const { terminal, enter, answer, expectUsable } = await personAt(
-				gateway.home,
+				under.gateway().home,
 			);
 			await enter(noted);
 			const started = await answer(asked.want, "Enter");
@@ -68,7 +43,7 @@ describe("a signal while the wizard asks", () => {
 			expect(await terminal.exitCode()).toBe(exitCode);
 			expect(await terminal.showsCursor()).toBe(true);
 			await expectUsable();
-			expect(bytes()).toBe(text);
+			expect(under.text()).toBe(under.first());
 		},
 	);
 });
@@ -76,7 +51,7 @@ describe("a signal while the wizard asks", () => {
 describe("Ctrl-Z", () => {
 	it("leaves a usable shell, and fg asks the same question again", async () => {
 		const { terminal, enter, answer, expectUsable } = await personAt(
-			gateway.home,
+			under.gateway().home,
 		);
 		await enter("clawtune");
 		await answer(asked.want, "C-z");
@@ -89,36 +64,39 @@ describe("Ctrl-Z", () => {
 		await terminal.waitFor(/Nothing was changed/);
 		expect(await terminal.exitCode()).toBe(130);
 		await expectUsable();
-		expect(bytes()).toBe(text);
+		expect(under.text()).toBe(under.first());
 	});
 });
 
 describe("a terminal that is gone, as with a lost connection", () => {
 	it("ends the run where it asks, with nothing changed", async () => {
-		const { terminal, enter, answer } = await personAt(gateway.home);
+		const { terminal, enter, answer } = await personAt(under.gateway().home);
 		await enter(noted);
 		const started = await answer(asked.want, "Enter");
 		const [, pid = ""] = /pid-(\d+)-/.exec(started) ?? [];
 		await terminal.waitFor(asked.change);
 		await terminal.hangUp();
 		await until("the end", () => !existsSync(`/proc/${pid}`));
-		expect(bytes()).toBe(text);
+		expect(under.text()).toBe(under.first());
 	});
 
 	it("does not cut off what has begun: it is sent, verified and recorded", async () => {
 		let arrived = false;
 		let isGone = false;
-		const proxy = await startGatewayProxy(gateway, async ({ method }) => {
-			if (method === "config.patch") {
-				arrived = true;
-				await until("the hang-up", () => isGone);
-			}
-			return { kind: "forward" };
-		});
+		const proxy = await startGatewayProxy(
+			under.gateway(),
+			async ({ method }) => {
+				if (method === "config.patch") {
+					arrived = true;
+					await until("the hang-up", () => isGone);
+				}
+				return { kind: "forward" };
+			},
+		);
 		const { terminal, enter, answer } = await personAt(
-			gateway.home,
+			under.gateway().home,
 			{},
-			{ OPENCLAW_GATEWAY_TOKEN: gateway.token },
+			{ OPENCLAW_GATEWAY_TOKEN: under.gateway().token },
 		);
 		await enter(`clawtune --url ${proxy.url}`);
 		await answer(asked.want, "Enter");
@@ -128,7 +106,10 @@ describe("a terminal that is gone, as with a lost connection", () => {
 		await terminal.hangUp();
 		await delay(200);
 		isGone = true;
-		const journal = join(gateway.home, ".openclaw/clawtune/applies.jsonl");
+		const journal = join(
+			under.gateway().home,
+			".openclaw/clawtune/applies.jsonl",
+		);
 		const records = (): readonly string[] =>
 			readFileSync(journal, "utf8").trimEnd().split("\n");
 		await until("the record", () =>
@@ -137,7 +118,7 @@ describe("a terminal that is gone, as with a lost connection", () => {
 		expect(JSON.parse(records().at(-1) ?? "")).toMatchObject({
 			outcome: "applied",
 		});
-		expect(json5.parse(bytes())).toMatchObject({
+		expect(json5.parse(under.text())).toMatchObject({
 			skills: { load: { watchDebounceMs: 1000 } },
 		});
 	});

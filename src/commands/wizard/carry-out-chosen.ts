@@ -39,15 +39,16 @@ export async function carryOutChosen(
 	session: Session,
 	planned: Planned,
 ): Promise<Move> {
-	const { world } = session;
-	const { options, plan } = planned;
+	const { world, style } = session;
+	const { options, plan, done } = planned;
 	let now: Situation | undefined;
 	try {
-		now = await lookAndStay(options, world, "later");
-		const again = isPlannable(now, planned)
-			? await planOf(session, now, options, plan.way)
-			: undefined;
-		if (!again || !isAsShown(plan, again))
+		now = await unlessUnreadable(lookAndStay(options, world, "later"));
+		const again =
+			now && isPlannable(now, planned)
+				? await planOf(session, now, options, plan.way)
+				: undefined;
+		if (!now || !again || !isAsShown(plan, again))
 			return await showAnew(session, planned);
 		return await finish(
 			session,
@@ -59,7 +60,10 @@ export async function carryOutChosen(
 		if (error.code === "base-moved") return await showAnew(session, planned);
 		if (error.code === "rate-limited" && options.wait === undefined)
 			return on({ ...planned, at: "busy", why: error });
-		if (!harmless.includes(error.code)) throw error;
+		if (!harmless.includes(error.code)) {
+			world.stdout(`\n${sameWords([...done, commandOf(planned)], style)}`);
+			throw error;
+		}
 		tell(error, session);
 		return on({ ...planned, at: "how" });
 	} finally {
@@ -105,8 +109,8 @@ async function showAnew(session: Session, before: Known): Promise<Move> {
 	const note = style.caution(
 		"Nothing was changed: the config, or its gateway, is not as it was when the change was shown.",
 	);
-	const situation = await look(options, world, "later");
-	if (options.mend || !isSound(situation)) {
+	const situation = await unlessUnreadable(look(options, world, "later"));
+	if (options.mend || !situation || !isSound(situation)) {
 		world.stdout(`\n${style.wrap(note, 0)}\n\n`);
 		return anew(await arrive(session, { options: unasked(options), done }));
 	}
@@ -126,6 +130,19 @@ async function showAnew(session: Session, before: Known): Promise<Move> {
 	return anew(first);
 }
 
+/** What is there now; undefined where no config can be read any more. */
+async function unlessUnreadable(
+	looking: Promise<Situation>,
+): Promise<Situation | undefined> {
+	try {
+		return await looking;
+	} catch (error) {
+		if (error instanceof Failure && error.code === "unreadable")
+			return undefined;
+		throw error;
+	}
+}
+
 /** The options without what was asked for. */
 function unasked(options: Known["options"]): Known["options"] {
 	const { preset, set, unset, agents, accept, mend, ...rest } = options;
@@ -135,18 +152,12 @@ function unasked(options: Known["options"]): Known["options"] {
 /** Says what came of it, and, after a config was mended, goes on to what else is wanted. */
 async function finish(
 	session: Session,
-	{ options, situation, plan, done }: Planned,
+	planned: Planned,
 	receipt: Receipt,
 ): Promise<Move> {
 	const { world, style } = session;
-	const { snapshot } = situation.target;
-	const command = commandText(options, {
-		command: "apply",
-		way: plan.way,
-		snapshot,
-		repeatsAccepted: true,
-	});
-	const commands = [...done, command];
+	const { options, situation, plan, done } = planned;
+	const commands = [...done, commandOf(planned)];
 	world.stdout(`\n${applyPretty(plan, receipt, style, revertText(options))}`);
 	if (options.mend) {
 		world.stdout("\n");
@@ -158,4 +169,14 @@ async function finish(
 		`${sameWords(commands, style)}${pipelineWords(pipelineText(options, situation, world.version), style)}`,
 	);
 	return { kind: "end", exitCode: 0 };
+}
+
+/** The command that does what was chosen. */
+function commandOf({ options, situation, plan }: Planned): string {
+	return commandText(options, {
+		command: "apply",
+		way: plan.way,
+		snapshot: situation.target.snapshot,
+		repeatsAccepted: true,
+	});
 }

@@ -3,10 +3,9 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import json5 from "json5";
 import { describe, expect, it } from "vitest";
-import { startGatewayProxy } from "../support/gateway-proxy.ts";
 import { personAt } from "./person.ts";
 import { asked } from "./questions.ts";
-import { useTunableGateway } from "./tunable-gateway.ts";
+import { personWhoSends, useTunableGateway } from "./tunable-gateway.ts";
 
 const under = useTunableGateway();
 
@@ -83,25 +82,13 @@ describe("a terminal that is gone, as with a lost connection", () => {
 	it("does not cut off what has begun: it is sent, verified and recorded", async () => {
 		let arrived = false;
 		let isGone = false;
-		const proxy = await startGatewayProxy(
-			under.gateway(),
-			async ({ method }) => {
-				if (method === "config.patch") {
-					arrived = true;
-					await until("the hang-up", () => isGone);
-				}
-				return { kind: "forward" };
-			},
-		);
-		const { terminal, enter, answer } = await personAt(
-			under.gateway().home,
-			{},
-			{ OPENCLAW_GATEWAY_TOKEN: under.gateway().token },
-		);
-		await enter(`clawtune --url ${proxy.url}`);
-		await answer(asked.want, "Enter");
-		await answer(asked.change, "Enter");
-		await answer(asked.how, "Enter");
+		const { terminal } = await personWhoSends(under, async ({ method }) => {
+			if (method === "config.patch") {
+				arrived = true;
+				await until("the hang-up", () => isGone);
+			}
+			return { kind: "forward" };
+		});
 		await until("the patch", () => arrived);
 		await terminal.hangUp();
 		await delay(200);

@@ -1,11 +1,15 @@
 import json5 from "json5";
 import { describe, expect, it } from "vitest";
 import { falsified, isPatch } from "../support/falsified-patch.ts";
-import { startGatewayProxy } from "../support/gateway-proxy.ts";
 import { usingUp } from "../support/rate-limit.ts";
 import { personAt } from "./person.ts";
 import { asked } from "./questions.ts";
-import { tuned, tunedValues, useTunableGateway } from "./tunable-gateway.ts";
+import {
+	personWhoSends,
+	tuned,
+	tunedValues,
+	useTunableGateway,
+} from "./tunable-gateway.ts";
 
 const under = useTunableGateway();
 
@@ -53,16 +57,7 @@ describe("a gateway that does not do what it should at once", () => {
 	});
 
 	it("takes no more changes: nothing is changed, and another way is offered", async () => {
-		const proxy = await startGatewayProxy(under.gateway(), usingUp);
-		const { terminal, enter, answer } = await personAt(
-			under.gateway().home,
-			{},
-			{ OPENCLAW_GATEWAY_TOKEN: under.gateway().token },
-		);
-		await enter(`clawtune --url ${proxy.url}`);
-		await answer(asked.want, "Enter");
-		await answer(asked.change, "Enter");
-		await answer(asked.how, "Enter");
+		const { terminal, answer } = await personWhoSends(under, usingUp);
 		const busy = await terminal.waitFor(/What now\?[\s\S]*select/);
 		expect(busy).toMatch(/takes no more config\s+changes\s+for \d+ s/);
 		expect(under.text()).toBe(under.first());
@@ -77,18 +72,9 @@ describe("a gateway that does not do what it should at once", () => {
 	});
 
 	it("stores other values than it was sent: they are taken back, which ends the run with what would try it again", async () => {
-		const proxy = await startGatewayProxy(under.gateway(), (request) =>
+		const { terminal } = await personWhoSends(under, (request) =>
 			isPatch(request, 1) ? falsified(request) : { kind: "forward" },
 		);
-		const { terminal, enter, answer } = await personAt(
-			under.gateway().home,
-			{},
-			{ OPENCLAW_GATEWAY_TOKEN: under.gateway().token },
-		);
-		await enter(`clawtune --url ${proxy.url}`);
-		await answer(asked.want, "Enter");
-		await answer(asked.change, "Enter");
-		await answer(asked.how, "Enter");
 		const ended = await terminal.waitFor(
 			/did not verify and was taken back/,
 			60_000,

@@ -1,7 +1,10 @@
 import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { beforeAll, beforeEach } from "vitest";
 import { type GatewayUnderTest, useGateway } from "../openclaw/running.ts";
+import { type Intercept, startGatewayProxy } from "../support/gateway-proxy.ts";
 import { gatewayText } from "./configs.ts";
+import { type Person, personAt } from "./person.ts";
+import { asked } from "./questions.ts";
 
 /** A real gateway of 2026.7.1, both of whose debounces can be raised without anything being lost. */
 export interface TunableGateway extends GatewayUnderTest {
@@ -26,6 +29,21 @@ export function useTunableGateway(): TunableGateway {
 		if (under.text() !== first) writeFileSync(configFile, first);
 	});
 	return { ...under, first: () => first };
+}
+
+/** A person who has the wizard send what `safe` changes, by way of a proxy before the gateway. */
+export async function personWhoSends(
+	under: TunableGateway,
+	intercept: Intercept,
+): Promise<Person> {
+	const { url } = await startGatewayProxy(under.gateway(), intercept);
+	const { home, token } = under.gateway();
+	const person = await personAt(home, {}, { OPENCLAW_GATEWAY_TOKEN: token });
+	await person.enter(`clawtune --url ${url}`);
+	await person.answer(asked.want, "Enter");
+	await person.answer(asked.change, "Enter");
+	await person.answer(asked.how, "Enter");
+	return person;
 }
 
 /** What `safe` makes of its config. */

@@ -42,6 +42,12 @@ export function laterLibraries() {
 	return { plugin, builds: () => [...entries].map(buildOf) };
 }
 
+/** What a library loads that the program has no use for, or in a form of which nothing can be left out. */
+const leaner = {
+	"@inquirer/external-editor": resolve("scripts/build/no-editor.mjs"),
+	rxjs: resolve("node_modules/rxjs/dist/esm/index.js"),
+};
+
 function buildOf(entry) {
 	const outfile = `dist/${fileOf(entry)}`;
 	return entry === required
@@ -56,6 +62,7 @@ function buildOf(entry) {
 		: {
 				entryPoints: [entry],
 				outfile,
+				alias: leaner,
 				format: "esm",
 				banner: { js: requireNodeModule },
 			};

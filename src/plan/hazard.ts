@@ -42,3 +42,12 @@ export type Found = Pick<Hazard, "id" | "items">;
 export function refusingHazards(hazards: readonly Hazard[]): readonly Hazard[] {
 	return hazards.filter(({ blocking, accepted }) => blocking && !accepted);
 }
+
+const changingForm: readonly HazardId[] = ["formatting-lost", "mode-changed"];
+
+/** The hazards that take something of the user's, if only the form of the file: those that refuse, and some notices. */
+export function lossesIn(hazards: readonly Hazard[]): readonly Hazard[] {
+	return hazards.filter(
+		({ id, blocking }) => blocking || changingForm.includes(id),
+	);
+}

@@ -119,6 +119,29 @@ describe("the main path beside a real gateway of 2026.7.1", () => {
 		expect(under.text()).toBe(tuned(commented));
 	});
 
+	it("offers the file first where the gateway would change only its form, and tells so", async () => {
+		const compact = JSON.stringify(JSON.parse(under.first()));
+		writeFileSync(under.gateway().configFile, compact);
+		const { terminal, enter, answer, readTo } = await personAt(
+			under.gateway().home,
+		);
+		await enter("clawtune");
+		await answer(asked.want, "Enter");
+		const how = await readTo(asked.how);
+		expect(how).toMatch(/❯ Edit the file in place now/);
+		await terminal.press("Down");
+		await terminal.waitFor(
+			/❯ Send it[^(]*\n[\s\S]*writes the file with its own formatting/,
+		);
+		await terminal.press("Up");
+		await answer(/❯ Edit the file in place now/, "Enter");
+		await terminal.waitFor(/--via file/, 60_000);
+		expect(await terminal.exitCode()).toBe(0);
+		expect(under.text()).toBe(
+			compact.replace(":2000", ":5000").replace(":250", ":1000"),
+		);
+	});
+
 	it("loses the comment where the person says that it may", async () => {
 		writeFileSync(
 			under.gateway().configFile,

@@ -1,3 +1,4 @@
+import { chmodSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { useGateway } from "../openclaw/running.ts";
 import { personAt } from "./person.ts";
@@ -40,6 +41,8 @@ describe("beside a real gateway of 2026.9.6", () => {
 	});
 
 	it("a setting that it does have can be set by hand, through the gateway", async () => {
+		// As the gateway itself leaves it, so that its way loses nothing.
+		chmodSync(under.gateway().configFile, 0o600);
 		const { terminal, enter, answer, readTo } = await personAt(
 			under.gateway().home,
 		);
@@ -52,7 +55,7 @@ describe("beside a real gateway of 2026.9.6", () => {
 		await answer(/❯ skills\.load\.watch\n/, "Enter");
 		await answer(/skills\.load\.watch \([\s\S]*❯ true/, "Down", "Enter");
 		await answer(/❯ That is all[\s\S]*select/, "Enter");
-		await readTo(asked.how);
+		expect(await readTo(asked.how)).toMatch(/❯ Send it to the running gateway/);
 		await terminal.press("Enter");
 		const done = await terminal.waitFor(/For your CI/, 60_000);
 		expect(done).toMatch(/clawtune apply --set skills\.load\.watch=false/);

@@ -1,4 +1,4 @@
-import { refusingHazards, type Way } from "../../plan/hazard.ts";
+import { lossesIn, refusingHazards, type Way } from "../../plan/hazard.ts";
 import type { Plan } from "../../plan/plan.ts";
 import {
 	effectWords,
@@ -22,16 +22,11 @@ export async function askHow(
 	planned: Planned,
 ): Promise<Move> {
 	const { asker, style } = session;
-	const plans = await plansFor(session, planned);
-	const harmless = plans.find(
-		({ hazards }) => refusingHazards(hazards).length === 0,
-	);
-	const shown = harmless ?? plans[0] ?? planned.plan;
+	const plans = (await plansFor(session, planned)).toSorted(gentlerFirst);
+	const shown = plans[0] ?? planned.plan;
 	if ((await asker.show(effectWords(shown, style), questionLines)) === back)
 		return goBack;
-	const ways = plans
-		.toSorted((left, right) => weight(left) - weight(right))
-		.map((plan) => wayChoice(plan, planned.options));
+	const ways = plans.map((plan) => wayChoice(plan, planned.options));
 	const choices: readonly Choice<Chosen>[] = [
 		...ways,
 		{ name: "Save it as a plan, to be applied later", value: { kind: "save" } },
@@ -94,8 +89,13 @@ async function plansFor(
 	);
 }
 
-function weight({ hazards }: Plan): number {
-	return refusingHazards(hazards).length;
+/** What has to be asked about counts more than what is only told. */
+function gentlerFirst(left: Plan, right: Plan): number {
+	return (
+		refusingHazards(left.hazards).length -
+			refusingHazards(right.hazards).length ||
+		lossesIn(left.hazards).length - lossesIn(right.hazards).length
+	);
 }
 
 function wayChoice(plan: Plan, { dryRun }: Planned["options"]): Choice<Chosen> {

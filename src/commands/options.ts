@@ -155,7 +155,7 @@ export function applyOptions(command: Command): Command {
 export function wizardOptions(command: Command): Command {
 	return command.option(
 		"--plain",
-		"the wizard asks in plain lines, for a screen reader or a simple terminal",
+		"the wizard asks in plain lines, for a screen reader or a simple terminal; ACCESSIBLE=1 says so for good",
 	);
 }
 

@@ -35,10 +35,9 @@ export async function wizardCommand(
 		);
 	expectKnownNames(options);
 	const style = await styleOf(options, world);
-	const asker =
-		plain || terminal.isDumb
-			? plainAsker(terminal)
-			: inquirerAsker(terminal, style);
+	const isPlain =
+		plain || terminal.isDumb || Boolean(world.environment.ACCESSIBLE);
+	const asker = isPlain ? plainAsker(terminal) : inquirerAsker(terminal, style);
 	let folder: string | undefined;
 	const exampleFolder = (): string => {
 		folder ??= mkdtempSync(join(tmpdir(), "clawtune-example-"));

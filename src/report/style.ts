@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from "node:util";
+import stringWidth from "fast-string-width";
 import type { Severity } from "../schema/finding.ts";
 
 /** How words are set off on the screen; without colour each function gives its text back unchanged. */
@@ -66,16 +66,16 @@ export function unbroken(command: string): string {
 function breakLine(line: string, columns: number, indent: number): string {
 	const [first = "", ...words] = line.split(/(?<=\S) (?=\S)/);
 	let broken = first;
-	let used = visibleLength(first);
+	let used = widthOf(first);
 	for (const word of words) {
-		const length = visibleLength(word);
-		const breaks = used + 1 + length > columns;
+		const width = widthOf(word);
+		const breaks = used + 1 + width > columns;
 		broken += breaks ? `\n${" ".repeat(indent)}${word}` : ` ${word}`;
-		used = breaks ? indent + length : used + 1 + length;
+		used = breaks ? indent + width : used + 1 + width;
 	}
 	return broken;
 }
 
-function visibleLength(text: string): number {
-	return stripVTControlCharacters(text).length;
+function widthOf(text: string): number {
+	return stringWidth(text.replaceAll(keptSpace, " "));
 }

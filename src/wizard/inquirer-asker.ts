@@ -1,3 +1,4 @@
+import stringWidth from "fast-string-width";
 import { plainStyle, type Style } from "../report/style.ts";
 import { type Asker, type Back, back, type Choice } from "./asker.ts";
 import { promptUntilAnswered, type Question } from "./inquirer-prompt.ts";
@@ -116,7 +117,7 @@ function answerBeside(
 	answer: string,
 	columns: number,
 ): string {
-	const fits = message.length + answer.length + 3 < columns;
+	const fits = stringWidth(message) + stringWidth(answer) + 3 < columns;
 	return fits ? answer : `\n  ${plainStyle(columns).wrap(answer, 2)}`;
 }
 

@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from "node:util";
+import stringWidth from "fast-string-width";
 
 /** The size of a terminal, in characters and lines. */
 export interface ScreenSize {
@@ -37,6 +37,5 @@ function linesOf(text: string): readonly string[] {
 }
 
 function lineHeight(line: string, columns: number): number {
-	const length = stripVTControlCharacters(line).length;
-	return Math.max(1, Math.ceil(length / columns));
+	return Math.max(1, Math.ceil(stringWidth(line) / columns));
 }

@@ -48,6 +48,7 @@ describe("plain questions", () => {
 	it.each([
 		["on a dumb terminal", { term: "dumb" }, "clawtune"],
 		["with --plain", {}, "clawtune --plain"],
+		["with ACCESSIBLE=1", {}, "ACCESSIBLE=1 clawtune"],
 	])(
 		"are asked %s: nothing that was written is written over",
 		async (_, form, command) => {

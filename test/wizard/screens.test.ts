@@ -18,6 +18,10 @@ describe("a text in parts that a terminal holds", () => {
 		).toEqual([`a\n${"x".repeat(21)}\n`, "b\n"]);
 	});
 
+	it("counts signs that are two columns wide as two", () => {
+		expect(heightOf("日本語日本語\n", 10)).toBe(2);
+	});
+
 	it("does not count what colours a line", () => {
 		expect(heightOf(`\u001b[1m${"x".repeat(10)}\u001b[22m\n`, 10)).toBe(1);
 	});

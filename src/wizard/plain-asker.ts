@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
 import type { EndingSignal } from "../ending.ts";
+import { plainStyle } from "../report/style.ts";
 import {
 	type Asker,
 	type Back,
@@ -8,7 +9,7 @@ import {
 	LeftByUser,
 	type Selection,
 } from "./asker.ts";
-import type { Terminal } from "./terminal.ts";
+import { sizeOf, type Terminal } from "./terminal.ts";
 
 /** So many matches of a search are told at once. */
 const mostMatches = 12;
@@ -18,7 +19,10 @@ const mostMatches = 12;
  * written over. `b` goes a step back.
  */
 export function plainAsker(terminal: Terminal): Asker {
-	const tell = (text: string): void => void terminal.output.write(`${text}\n`);
+	const broken = (line: string, indent: number): string =>
+		plainStyle(sizeOf(terminal).columns).wrap(line, indent);
+	const tell = (line: string, indent = 2): void =>
+		void terminal.output.write(`${broken(line, indent)}\n`);
 	const choose = async <Value>({
 		message,
 		choices,
@@ -26,8 +30,9 @@ export function plainAsker(terminal: Terminal): Asker {
 	}: Selection<Value>): Promise<Value | Back> => {
 		const open = choices.filter(({ closed }) => closed === undefined);
 		const first = open.find(({ value }) => value === preferred) ?? open[0];
-		tell(`\n${message}`);
-		for (const choice of choices) tell(`  ${choiceLine(choice, open)}`);
+		terminal.output.write("\n");
+		tell(message);
+		for (const choice of choices) tell(`  ${choiceLine(choice, open)}`, 6);
 		const enter = first ? `; Enter: ${open.indexOf(first) + 1}` : "";
 		for (;;) {
 			const text = await lineOf(
@@ -47,9 +52,14 @@ export function plainAsker(terminal: Terminal): Asker {
 		choose,
 		search: async ({ message, find }) => {
 			for (;;) {
+				terminal.output.write("\n");
+				tell(message);
 				const term = await lineOf(
 					terminal,
-					`\n${message}\nA word to look for; Enter: what is most likely; b: back > `,
+					broken(
+						"A word to look for; Enter: what is most likely; b: back > ",
+						2,
+					),
 				);
 				if (isBack(term)) return back;
 				const found = find(term);
@@ -75,7 +85,7 @@ export function plainAsker(terminal: Terminal): Asker {
 			for (;;) {
 				const text = await lineOf(
 					terminal,
-					`${message}${enter}${warning}; b: back > `,
+					broken(`${message}${enter}${warning}; b: back > `, 2),
 				);
 				if (isBack(text)) return back;
 				const answer = text === "" ? (preset ?? "") : text;
@@ -122,7 +132,7 @@ function lineOf(
 		const lines = createInterface({ input, terminal: false });
 		const end = (settle: () => void): void => {
 			stopListening();
-			lines.removeAllListeners("close");
+			lines.off("close", onEndOfInput);
 			lines.close();
 			settle();
 		};
@@ -130,9 +140,10 @@ function lineOf(
 			output.write("\n");
 			end(() => reject(new LeftByUser(signal)));
 		};
+		const onEndOfInput = (): void => leave();
 		const stopListening = onSignal(leave);
 		lines.once("line", (text) => end(() => resolve(text.trim())));
-		lines.once("close", () => leave());
+		lines.once("close", onEndOfInput);
 		output.write(question);
 	});
 }

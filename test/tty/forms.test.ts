@@ -73,6 +73,30 @@ describe("plain questions", () => {
 		},
 	);
 
+	it("may be many, and are broken between words", async () => {
+		const sandbox = makeSandbox(tunableConfig());
+		const { terminal, enter, answer } = await personAt(sandbox.home, {
+			columns: 36,
+			term: "dumb",
+		});
+		await enter("clawtune --target 2026.7.1");
+		await answer(/What do you want\?[\s\S]*> ?$/, "b", "Enter");
+		await terminal.waitFor(/This is the first question[\s\S]*> ?$/);
+		for (let count = 1; count <= 12; count += 1) {
+			await terminal.type(`9${count}`);
+			await answer(new RegExp(`> 9${count}$`), "Enter");
+			await terminal.waitFor(
+				new RegExp(`There is no 9${count}: [\\s\\S]*> ?$`),
+			);
+		}
+		expect(await terminal.text()).not.toContain("Warning");
+		expect(await terminal.screen()).toMatch(
+			/There is no 912: type a number from\n {2}1 to 4, or b\./,
+		);
+		await terminal.press("C-c");
+		expect(await terminal.exitCode()).toBe(130);
+	});
+
 	it("take Ctrl-C, and the end of the input, for leaving", async () => {
 		const sandbox = makeSandbox(tunableConfig());
 		const before = sandbox.contents();

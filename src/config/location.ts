@@ -47,9 +47,7 @@ export function locateConfig(
 ): ConfigLocation {
 	const home = homeOf(environment);
 	const expand = (path: string): string =>
-		path === "~" || path.startsWith("~/")
-			? join(home, path.slice(1))
-			: resolve(workingDirectory, path);
+		expandPath(path, environment, workingDirectory);
 	const profile = options.profile || environment.OPENCLAW_PROFILE;
 	const named = options.stateDirectory || environment.OPENCLAW_STATE_DIR;
 	const states = named
@@ -83,6 +81,17 @@ export function locateConfig(
 /** The home folder as OpenClaw sees it. */
 export function homeOf(environment: Environment): string {
 	return environment.OPENCLAW_HOME || environment.HOME || homedir();
+}
+
+/** A path from the working directory; `~` is the home folder, as OpenClaw has it. */
+export function expandPath(
+	path: string,
+	environment: Environment,
+	workingDirectory: string,
+): string {
+	return path === "~" || path.startsWith("~/")
+		? join(homeOf(environment), path.slice(1))
+		: resolve(workingDirectory, path);
 }
 
 /** The configs that a folder holds itself, by the names that OpenClaw looks for. */

@@ -30,9 +30,10 @@ describe("which config", () => {
 		expect(missing).toMatch(/nowhere\.json: no such file/);
 		await answer(/❯ Another config/, "Enter");
 		await terminal.waitFor(/path of the config/);
-		await terminal.type(".openclaw/openclaw.json");
+		await terminal.type("~/.openclaw/openclaw.json");
 		await terminal.press("Enter");
-		await answer(asked.want, "C-c");
+		const found = await answer(asked.want, "C-c");
+		expect(found).toContain(`Config   ${sandbox.configFile}`);
 		expect(await terminal.exitCode()).toBe(130);
 	});
 
@@ -47,6 +48,10 @@ describe("which config", () => {
 		await terminal.type("../nowhere.json");
 		await terminal.press("Enter");
 		await terminal.waitFor(/nowhere\.json is no file/);
+		await terminal.press("C-u");
+		await terminal.type("..");
+		await terminal.press("Enter");
+		await terminal.waitFor(/\.\. is a folder: name the file in it/);
 		await terminal.press("C-u");
 		await terminal.type(sandbox.configFile);
 		await terminal.press("Enter");

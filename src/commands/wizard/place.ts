@@ -1,9 +1,10 @@
-import { resolve } from "node:path";
 import type { ConfigCandidate } from "../../config/config-candidates.ts";
+import { expandPath } from "../../config/location.ts";
 import type { Failure } from "../../failure.ts";
 import { printable } from "../../report/printable.ts";
 import { sameWords } from "../../report/wizard/end-words.ts";
 import { back, type Choice } from "../../wizard/asker.ts";
+import type { World } from "../invocation.ts";
 import { arrive } from "./arrive.ts";
 import {
 	candidatesIn,
@@ -95,19 +96,30 @@ async function askForPath(
 	session: Session,
 	{ options, done }: Asked,
 ): Promise<Move> {
-	const { files, workingDirectory } = session.world;
 	const path = await session.asker.line({
 		message: "The path of the config",
-		problemWith: (text) =>
-			text !== "" && files.kindOf(resolve(workingDirectory, text)) === "file"
-				? undefined
-				: `${text === "" ? "That" : text} is no file.`,
+		problemWith: (text) => pathProblem(text, session.world),
 	});
 	return path === back
 		? { kind: "again" }
 		: on(
 				await arrive(session, { options: { ...options, config: path }, done }),
 			);
+}
+
+function pathProblem(
+	text: string,
+	{ environment, files, workingDirectory }: World,
+): string | undefined {
+	if (text === "") return "Type its path.";
+	switch (files.kindOf(expandPath(text, environment, workingDirectory))) {
+		case "file":
+			return undefined;
+		case "directory":
+			return `${text} is a folder: name the file in it.`;
+		default:
+			return `${text} is no file.`;
+	}
 }
 
 /** Asks what to do where no config can be read. */

@@ -1,7 +1,11 @@
 import { writeFileSync } from "node:fs";
 import json5 from "json5";
 import { describe, expect, it } from "vitest";
-import { closedPort, misspeltConfig } from "../support/configs.ts";
+import {
+	closedPort,
+	misspeltConfig,
+	tunableConfig,
+} from "../support/configs.ts";
 import { makeSandbox } from "../support/sandbox.ts";
 import { personAt } from "./person.ts";
 import { asked } from "./questions.ts";
@@ -51,6 +55,37 @@ describe("a config that the gateway would refuse", () => {
 				.replace("2000", "5000")
 				.replace("250", "1000"),
 		);
+	});
+
+	it("takes out what its release has retired, and says what holds now", async () => {
+		const sandbox = makeSandbox(tunableConfig());
+		const text = sandbox.read(sandbox.configFile);
+		const { terminal, enter, answer, readTo } = await personAt(sandbox.home);
+		await enter("clawtune --target 2026.9.6");
+		const found = await readTo(/2 settings can be mended[\s\S]*select/);
+		expect(found).toMatch(/memorySearch was retired in OpenClaw 2026\.8\.1/);
+		expect(found).not.toContain("1 file:");
+		await terminal.press("Enter");
+		await readTo(asked.change);
+		const change = await terminal.text();
+		expect(change).toMatch(/removed +skills\.load\.watchDebounceMs/);
+		await answer(asked.change, "Enter");
+		await answer(asked.how, "Enter");
+		const mended = await terminal.waitFor(asked.want);
+		expect(mended).toMatch(/The file is valid for OpenClaw 2026\.9\.6/);
+		expect(mended).toMatch(/No preset has anything to do here/);
+		await terminal.press("Enter");
+		await terminal.waitFor(
+			/Nothing more was changed\.\n[^\n]*clawtune apply --mend --target 2026\.9\.6 --via file/,
+		);
+		expect(await terminal.exitCode()).toBe(0);
+		const after = sandbox.read(sandbox.configFile);
+		expect(after).toContain("// The gateway of the example.");
+		expect(json5.parse(after)).toEqual({
+			gateway: json5.parse(text).gateway,
+			agents: { defaults: {} },
+			skills: { load: { watch: true } },
+		});
 	});
 
 	it("is left as it is where the person wants that, with exit code 2", async () => {

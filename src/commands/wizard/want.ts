@@ -157,9 +157,6 @@ async function showFindings(session: Session, known: Known): Promise<Move> {
 	const linesOf = linesOfConfigs([{ config, target }]);
 	const shown = { file: location.file, target, ...judgement };
 	const { asker, style } = session;
-	await asker.show(
-		`${findingsWords(shown, { style, linesOf })}\n`,
-		questionLines,
-	);
+	await asker.show(findingsWords(shown, { style, linesOf }), questionLines);
 	return { kind: "again" };
 }

@@ -31,7 +31,11 @@ export function checkPretty(
 	return `${[...blocks, summaryLine(result, context.style)].join("\n")}\n`;
 }
 
-function fileBlock(checked: CheckedFile, context: ScreenContext): string {
+/** What `check` shows of one file, without the sum of all. */
+export function fileBlock(
+	checked: CheckedFile,
+	context: ScreenContext,
+): string {
 	const { file, target, problem, startup, findings, ignored } = checked;
 	const { style } = context;
 	if (problem)

@@ -7,7 +7,12 @@ import { makeReady } from "./ready.mjs";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 await makeReady();
 const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-const tests = ["lossless", "test/plan/undo", "test/tuning/change.test"];
+const tests = [
+	"lossless",
+	"test/plan/undo",
+	"test/tuning/change.test",
+	"wizard/any-answers",
+];
 const { status } = spawnSync(
 	process.execPath,
 	[vitest, "run", "--project", "core", "--project", "cli", ...tests],

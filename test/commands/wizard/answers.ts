@@ -10,7 +10,16 @@ import {
 const typed = [
 	...["5000", "1000", "true", "local", "0", "-1", "2s", "1e3", "0x10", " 7 "],
 	...["hello world", "it's", '"5"', "null", "[]", "{}", "[1, 2]", "a=b", "ü"],
-	...["--help", "openai/gpt-5.4", "5m", "/tmp/x", "", `\${NAME}`, "-"],
+	...[
+		"--help",
+		"openai/gpt-5.4",
+		"5m",
+		"/tmp/x",
+		"~/.openclaw/openclaw.json",
+		"",
+		`\${NAME}`,
+		"-",
+	],
 ] as const;
 
 const searched = ["", "watch", "skills deb", "night", "list", "zzz", "model"];

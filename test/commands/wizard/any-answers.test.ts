@@ -131,7 +131,7 @@ function commandsIn(shown: string): readonly string[] {
 }
 
 describe("the wizard, whatever is answered", () => {
-	it("ends well or as a known failure, and the commands that it names do the same", async () => {
+	it("ends well or as a known failure, what it did can be taken back, and the commands that it names do the same", async () => {
 		const rounds = numRuns(100);
 		let applied = 0;
 		await fc.assert(
@@ -146,9 +146,17 @@ describe("the wizard, whatever is answered", () => {
 					expect(first.shown).not.toContain(secret);
 					expect([0, 2, 130]).toContain(first.exitCode);
 					const after = sandbox.read(sandbox.configFile);
-					const isApplied = /^Applied and verified/m.test(first.shown);
-					if (isApplied) applied += 1;
-					else expect(after).toBe(text);
+					const [takesBack, ...earlier] = [
+						...first.shown.matchAll(/^(clawtune revert.*) takes it back\.$/gm),
+					].toReversed();
+					if (takesBack) {
+						applied += 1;
+						const [, command = ""] = takesBack;
+						const { shown } = await commandIn(sandbox, command);
+						expect(shown).toContain("Taken back and verified");
+					}
+					if (earlier.length === 0)
+						expect(sandbox.read(sandbox.configFile)).toBe(text);
 					const isSaved = diskFiles.kindOf(plan) === "file";
 
 					rmSync(plan, { force: true });

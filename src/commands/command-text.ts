@@ -166,7 +166,8 @@ function option(name: string, value: string | undefined): readonly string[] {
 	return value === undefined ? [] : [name, value];
 }
 
-function quoted(word: string): string {
+/** A word as a shell takes it for one. */
+export function quoted(word: string): string {
 	return /^[\w./:=@%+…-]+$/.test(word)
 		? word
 		: `'${word.replaceAll("'", "'\\''")}'`;

@@ -1,7 +1,5 @@
 import { Command } from "commander";
-import { Failure } from "../failure.ts";
 import { printable } from "../report/printable.ts";
-import { nearestOf } from "../schema/nearest.ts";
 import { applyCommand } from "./apply.ts";
 import type { ApplyOptions } from "./carry-out.ts";
 import { checkCommand } from "./check/check.ts";
@@ -25,6 +23,7 @@ import { type PlanOptions, planCommand } from "./plan.ts";
 import { presetsCommand } from "./presets.ts";
 import { type RevertOptions, revertCommand } from "./revert.ts";
 import { schemaCommand } from "./schema.ts";
+import { unknownCommand } from "./unknown-command.ts";
 import { type WizardOptions, wizardCommand } from "./wizard.ts";
 
 /** Builds the command line. Where `argv` names one of the commands, the others go without their options: that saves time. */
@@ -68,7 +67,8 @@ export function createProgram(
 	wizardOptions(applyOptions(globalOptions(program))).action(
 		async (options: WizardOptions) => {
 			const [unknown] = program.args;
-			if (unknown !== undefined) throw unknownCommand(unknown, program);
+			if (unknown !== undefined)
+				throw unknownCommand(unknown, commandNames, world);
 			const { preset, set, upgrade, mend, unset } = options;
 			if (preset || set || upgrade || mend || unset) {
 				return await done(applyCommand(undefined, options, world));
@@ -165,23 +165,6 @@ const usage = `clawtune tunes the config of an OpenClaw gateway. Without a termi
   clawtune check [FILE...]        validate configs
   clawtune --help                 everything else
 `;
-
-/** A word of the command line without what stands behind its `=`, which may be a secret. */
-function withoutValue(word: string): string {
-	return word.replace(/=.*/s, "=…");
-}
-
-function unknownCommand(name: string, program: Command): Failure {
-	const names = program.commands.map((command) => command.name());
-	const nearest = nearestOf(name, names);
-	return new Failure(
-		"usage",
-		`There is no command "${withoutValue(name)}"`,
-		nearest
-			? `Did you mean "clawtune ${nearest}"?`
-			: `Known: ${names.join(", ")}.`,
-	);
-}
 
 /** What is said of wrong usage as one line: a value given to an unknown option may be a secret. */
 function usageLine(text: string): string {

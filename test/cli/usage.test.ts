@@ -55,6 +55,16 @@ const wrongUses: readonly WrongUse[] = [
 		says: /"v7" is not an OpenClaw release/,
 		hint: bundled,
 	},
+	{
+		args: ["safe"],
+		says: /no command "safe"/,
+		hint: /"clawtune --preset safe"/,
+	},
+	{
+		args: [".openclaw/openclaw.json"],
+		says: /no command "\.openclaw\/openclaw\.json"/,
+		hint: /clawtune --config \.openclaw\/openclaw\.json\. .*clawtune check \.openclaw/,
+	},
 	{ args: ["chek"], says: /no command "chek"/, hint: /"clawtune check"/ },
 	{
 		args: ["frobnicate"],

@@ -157,6 +157,7 @@ export function revertText(
 		...option("--state-dir", stateDir),
 		...option("--profile", profile),
 		...option("--target", target),
+		...surroundingWords(options),
 		...wayWords(options, way),
 	];
 	return ["clawtune", ...words.map(quoted)].join(" ");

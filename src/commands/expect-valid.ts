@@ -27,7 +27,7 @@ export async function expectValid(
 	throw new Failure(
 		"base-invalid",
 		`${location.file} is not valid for OpenClaw ${target.release}, so nothing is tuned on top of it`,
-		await mendHint(situation, options, world),
+		await mendHint(situation),
 	);
 }
 
@@ -37,16 +37,11 @@ function isSoonMended({ config, judgement }: Situation): boolean {
 }
 
 /** What to do about it: the command that shows what can be mended without a person's decision, where there is something. */
-async function mendHint(
-	situation: Situation,
-	options: GlobalOptions,
-	world: World,
-): Promise<string> {
+async function mendHint(situation: Situation): Promise<string> {
 	const { target, location } = situation;
 	const isNamed = target.source === "flag";
 	const canMend =
-		isSoonMended(situation) &&
-		(await mendedOf(situation, [], options, world)).deeds.length > 0;
+		isSoonMended(situation) && (await mendedOf(situation, [])).deeds.length > 0;
 	if (!canMend)
 		return isNamed
 			? "Mend it first."

@@ -9,11 +9,9 @@ import { parseSetOption } from "../tuning/setting.ts";
 import type { ByHand } from "../upgrade/by-hand.ts";
 import { type Mended, mend } from "../upgrade/mend.ts";
 import { expectFileHere } from "./choose-way.ts";
-import type { GlobalOptions, World } from "./invocation.ts";
 import { basisOf } from "./plan-for.ts";
 import type { Situation } from "./situation.ts";
 import { expectAlone, type TuningOptions } from "./tuning-options.ts";
-import { variablesOf } from "./variables.ts";
 
 /**
  * Makes sure that nothing is asked for beside `--mend` that does not go with it, before anything is read.
@@ -79,12 +77,11 @@ export async function mendFor(
 	situation: Situation,
 	byHand: readonly ByHand[],
 	options: TuningOptions,
-	world: World,
 ): Promise<Plan> {
 	expectFileHere(situation);
 	for (const decided of byHand)
 		if (decided.kind === "set") expectKnown(decided.path, situation);
-	const mended = await mendedOf(situation, byHand, options, world);
+	const mended = await mendedOf(situation, byHand);
 	const [notStated] = mended.notStated;
 	if (notStated)
 		throw new Failure(
@@ -97,13 +94,9 @@ export async function mendFor(
 
 /** The config as far as it can be mended. */
 export async function mendedOf(
-	{ config, target, judgement, snapshots }: Situation,
+	{ config, target, judgement: now, snapshots, variables }: Situation,
 	byHand: readonly ByHand[],
-	options: GlobalOptions,
-	world: World,
 ): Promise<Mended> {
-	const variables = variablesOf(options, world);
-	const now = judgement;
 	return await mend({ config, target, now, byHand, snapshots, variables });
 }
 

@@ -7,10 +7,8 @@ import { pathWords } from "../report/words.ts";
 import { judge } from "../schema/judge.ts";
 import { valueAfter } from "../tuning/change.ts";
 import type { Setting } from "../tuning/setting.ts";
-import type { World } from "./invocation.ts";
 import type { Situation } from "./situation.ts";
 import { acceptedIn, type TuningOptions } from "./tuning-options.ts";
-import { variablesOf } from "./variables.ts";
 
 /** Makes the plan and makes sure that the target takes its result. Throws a `Failure` where it would not. */
 export async function planFor(
@@ -18,7 +16,6 @@ export async function planFor(
 	settings: readonly Setting[],
 	way: Way,
 	options: TuningOptions,
-	world: World,
 ): Promise<Plan> {
 	const { target, snapshots } = situation;
 	const plan = makePlan(
@@ -36,7 +33,7 @@ export async function planFor(
 			`OpenClaw ${target.release} has no setting ${pathWords(unknown.path)}`,
 			"clawtune presets shows what can be tuned.",
 		);
-	await expectTaken(situation, plan, "usage", options, world);
+	await expectTaken(situation, plan, "usage");
 	return plan;
 }
 
@@ -62,11 +59,9 @@ export function basisOf(
 
 /** Makes sure that the target takes the config that a plan makes. Throws a `Failure` (`code`) where it would not. */
 export async function expectTaken(
-	{ config, isAtHand, target, snapshots }: Situation,
+	{ config, isAtHand, target, snapshots, variables }: Situation,
 	plan: Plan,
 	code: "usage" | "base-invalid",
-	options: TuningOptions,
-	world: World,
 ): Promise<void> {
 	const wanted = { ...config, value: valueAfter(config.value, plan.changes) };
 	const [judgement, before] = await judge(
@@ -75,7 +70,7 @@ export async function expectTaken(
 			target,
 		})),
 		snapshots,
-		variablesOf(options, world),
+		variables,
 	);
 	// What a gateway hides in its config may look like an error, and was there before.
 	const known = new Set(before?.findings.map(({ path }) => formatPath(path)));
@@ -83,10 +78,12 @@ export async function expectTaken(
 		({ severity, path }) =>
 			severity === "error" && !known.has(formatPath(path)),
 	);
-	if (wrong)
-		throw new Failure(
-			code,
-			`${pathWords(wrong.path)} ${findingWords(wrong).message}`,
-			"Nothing was changed.",
-		);
+	if (!wrong) return;
+	const { message, hint } = findingWords(wrong);
+	const remedy = wrong.code === "env-missing" ? hint : undefined;
+	throw new Failure(
+		code,
+		`${pathWords(wrong.path)} ${message}`,
+		["Nothing was changed.", ...(remedy ? [remedy] : [])].join(" "),
+	);
 }

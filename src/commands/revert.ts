@@ -77,13 +77,7 @@ async function takeBack(
 				await expectValid(current, options, world);
 			// What was mended is taken back to what its release refuses.
 			if (!apply.mended)
-				await expectTaken(
-					readAsBefore(apply, current),
-					plan,
-					"base-invalid",
-					options,
-					world,
-				);
+				await expectTaken(readAsBefore(apply, current), plan, "base-invalid");
 			return plan;
 		};
 		return await carryOutShown(

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { followIncludes } from "../config/include.ts";
 import type { ConfigLocation } from "../config/location.ts";
 import type { MergedConfig } from "../config/merged-config.ts";
+import { referencesIn } from "../config/references.ts";
 import type { Failure } from "../failure.ts";
 import type { GatewayAddress } from "../gateway/address.ts";
 import type { ConfigConnection } from "../gateway/config-rpc.ts";
@@ -20,6 +21,7 @@ import {
 	type OlderFile,
 	type Target,
 } from "../schema/target.ts";
+import type { Variables } from "../schema/variables.ts";
 import { placeOf } from "./config-at-hand.ts";
 import { addressFor, noteOpenCredential } from "./gateway-address.ts";
 import { type Asked, askGateway, releaseOf } from "./gateway-at-hand.ts";
@@ -47,6 +49,8 @@ export interface Situation {
 	readonly snapshots: Snapshots;
 	readonly target: Target;
 	readonly judgement: Judgement;
+	/** What is known of the variables that the config refers to. */
+	readonly variables: Variables;
 	readonly address: GatewayAddress;
 	readonly connectOptions: ConnectOptions;
 	/** The gateway that runs with this config; undefined where there is none, and then `withoutGateway` says why. */
@@ -119,6 +123,10 @@ export async function gatherSituation(
 					world.files,
 					includeOptions(target.release, world),
 				);
+		const variables = {
+			...variablesOf(options, world),
+			knownSet: knownToGateway(config, gateway, running ?? target.release),
+		};
 		return {
 			location,
 			isAtHand: !told,
@@ -127,7 +135,8 @@ export async function gatherSituation(
 			target,
 			judgement: told
 				? { verdict: "valid", startup: "starts", findings: [] }
-				: await judgeOne(config, target, snapshots, options, world),
+				: await judgeOne(config, target, snapshots, variables),
+			variables,
 			address,
 			connectOptions,
 			gateway,
@@ -145,6 +154,20 @@ export async function gatherSituation(
 	}
 }
 
+/** The variables that a gateway has for certain: it calls the config valid, and would refuse it without them. */
+function knownToGateway(
+	{ value }: MergedConfig,
+	gateway: ConfigConnection | undefined,
+	release: Release,
+): ReadonlySet<string> {
+	const { missingVariable } = erasOf(release).fileReading;
+	const isProof =
+		gateway !== undefined &&
+		gateway.config.invalidAt === undefined &&
+		missingVariable === "refused";
+	return new Set(isProof ? referencesIn(value).map(({ name }) => name) : []);
+}
+
 function gatewayOf(asked: Asked): ConfigConnection | undefined {
 	return asked.kind === "none" ? undefined : asked.gateway;
 }
@@ -153,14 +176,9 @@ async function judgeOne(
 	config: MergedConfig,
 	target: Target,
 	snapshots: Snapshots,
-	options: GlobalOptions,
-	world: World,
+	variables: Variables,
 ): Promise<Judgement> {
-	const [judgement] = await judge(
-		[{ config, target }],
-		snapshots,
-		variablesOf(options, world),
-	);
+	const [judgement] = await judge([{ config, target }], snapshots, variables);
 	if (!judgement) throw new TypeError("a config was not judged");
 	return judgement;
 }

@@ -12,7 +12,6 @@ import type { World } from "./invocation.ts";
 import { basisOf } from "./plan-for.ts";
 import type { Situation } from "./situation.ts";
 import { expectAlone, type TuningOptions } from "./tuning-options.ts";
-import { variablesOf } from "./variables.ts";
 
 /**
  * Makes sure that nothing is asked for beside `--upgrade` that does not go with it, before anything is read.
@@ -46,7 +45,7 @@ export async function upgradeFor(
 	options: TuningOptions,
 	world: World,
 ): Promise<Plan> {
-	const { target: from, snapshots, judgement } = situation;
+	const { target: from, snapshots, judgement, variables } = situation;
 	expectFileHere(situation);
 	const to = newerTarget(release, from, situation);
 	const config = followIncludes(
@@ -54,7 +53,6 @@ export async function upgradeFor(
 		world.files,
 		includeOptions(to.release, world),
 	);
-	const variables = variablesOf(options, world);
 	const upgraded = await upgrade({
 		config,
 		from,

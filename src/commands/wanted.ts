@@ -63,10 +63,10 @@ export async function planWanted(
 ): Promise<Plan> {
 	switch (wanted.kind) {
 		case "settings":
-			return await planFor(situation, wanted.settings, way, options, world);
+			return await planFor(situation, wanted.settings, way, options);
 		case "upgrade":
 			return await upgradeFor(situation, wanted.release, options, world);
 		case "mend":
-			return await mendFor(situation, wanted.byHand, options, world);
+			return await mendFor(situation, wanted.byHand, options);
 	}
 }

@@ -11,6 +11,8 @@ export interface Variables {
 	readonly lookup: (name: string) => string | undefined;
 	/** Take every variable as set, its value unknown. */
 	readonly assumeSet: boolean;
+	/** The names of those that are known to be set, their values unknown. */
+	readonly knownSet?: ReadonlySet<string>;
 }
 
 /**
@@ -61,6 +63,6 @@ export function missingVariables(
 			? "error"
 			: "warning";
 	return referencesIn(value)
-		.filter(({ name }) => !lookup(name))
+		.filter(({ name }) => !variables.knownSet?.has(name) && !lookup(name))
 		.map(({ path, name }) => ({ path, name, severity }));
 }

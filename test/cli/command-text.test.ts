@@ -15,10 +15,11 @@ describe("a command that is shown", () => {
 		const options = {
 			config: "my fleet/openclaw.json",
 			target: "2026.7.1",
+			assumeEnv: true,
 			url: "wss://gateway.example:18789",
 		};
 		expect(revertText(options)).toBe(
-			"clawtune revert --config 'my fleet/openclaw.json' --target 2026.7.1 --url wss://gateway.example:18789",
+			"clawtune revert --config 'my fleet/openclaw.json' --target 2026.7.1 --assume-env --url wss://gateway.example:18789",
 		);
 	});
 

@@ -117,6 +117,19 @@ describe("a handwritten config on a gateway of 2026.2.12", () => {
 		expect(under.text()).toBe(text);
 	});
 
+	it("is judged by the variables that the gateway has, where they are not set here", async () => {
+		const plan = await under.clawtune(["plan", "--preset", "safe"]);
+		expect(plan).toMatchObject({ exitCode: 0 });
+		expect(plan.stdout).toContain("2000 → 5000");
+		const more = await under.clawtune([
+			"plan",
+			"--set",
+			`messages.responsePrefix=\${CLAWTUNE_TEST_NOWHERE}`,
+		]);
+		expect(more.exitCode).toBe(2);
+		expect(more.stderr).toContain("CLAWTUNE_TEST_NOWHERE");
+	});
+
 	it("is refused with the words that the README shows", async () => {
 		const run = await under.clawtune(["--preset", "safe"], env);
 		const [, shown = ""] =

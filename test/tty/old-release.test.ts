@@ -16,9 +16,9 @@ const variables = { REPLY_PREFIX: "family-0815" };
 const under = useGateway("2026.2.12", { config, env: variables });
 
 describe("beside a real gateway of 2026.2.12, which would destroy much", () => {
-	it("asks for each hazard by itself; one no leads back to the ways, of which the first loses nothing", async () => {
+	it("takes the gateway's own variables as set, and asks for each hazard by itself; one no leads back to the ways, of which the first loses nothing", async () => {
 		const text = under.text();
-		const person = await personAt(under.gateway().home, {}, variables);
+		const person = await personAt(under.gateway().home);
 		const { terminal, enter, answer, readTo } = person;
 		await enter("clawtune");
 		await answer(asked.want, "Enter");

@@ -54,7 +54,20 @@ export async function firstOf(session: Session, known: Known): Promise<Stop> {
 	const linesOf = linesOfConfigs([{ config, target }]);
 	const shown = { file: location.file, target, ...judgement };
 	await asker.show(brokenWords(shown, { style, linesOf }), questionLines);
-	return { ...known, at: "broken" };
+	const names = missingIn(judgement);
+	return names.length > 0
+		? { ...known, at: "variables", names }
+		: { ...known, at: "broken" };
+}
+
+/** The names of the variables without which the release refuses a config, and which are not set here. */
+function missingIn({ findings }: Judgement): readonly string[] {
+	const names = findings.flatMap((finding) =>
+		finding.code === "env-missing" && finding.severity === "error"
+			? [finding.name]
+			: [],
+	);
+	return [...new Set(names)];
 }
 
 /** So many lines a question with a handful of choices takes. */

@@ -1,10 +1,8 @@
 import type { ConfigCandidate } from "../../config/config-candidates.ts";
-import { expandPath } from "../../config/location.ts";
 import type { Failure } from "../../failure.ts";
 import { printable } from "../../report/printable.ts";
 import { sameWords } from "../../report/wizard/end-words.ts";
 import { back, type Choice } from "../../wizard/asker.ts";
-import type { World } from "../invocation.ts";
 import { arrive } from "./arrive.ts";
 import {
 	candidatesIn,
@@ -12,6 +10,7 @@ import {
 	isNamed,
 	optionsFor,
 } from "./candidates.ts";
+import { askForFilePath } from "./file-path.ts";
 import { sameCommands } from "./leave.ts";
 import {
 	type Asked,
@@ -96,30 +95,12 @@ async function askForPath(
 	session: Session,
 	{ options, done }: Asked,
 ): Promise<Move> {
-	const path = await session.asker.line({
-		message: "The path of the config",
-		problemWith: (text) => pathProblem(text, session.world),
-	});
+	const path = await askForFilePath(session, "The path of the config");
 	return path === back
 		? { kind: "again" }
 		: on(
 				await arrive(session, { options: { ...options, config: path }, done }),
 			);
-}
-
-function pathProblem(
-	text: string,
-	{ environment, files, workingDirectory }: World,
-): string | undefined {
-	if (text === "") return "Type its path.";
-	switch (files.kindOf(expandPath(text, environment, workingDirectory))) {
-		case "file":
-			return undefined;
-		case "directory":
-			return `${text} is a folder: name the file in it.`;
-		default:
-			return `${text} is no file.`;
-	}
 }
 
 /** Asks what to do where no config can be read. */

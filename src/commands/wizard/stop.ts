@@ -41,6 +41,7 @@ export type Stop =
 	| (Asked & { readonly at: "unreadable"; readonly why: Failure })
 	| (Known & { readonly at: "release" })
 	| (Known & { readonly at: "gateway"; readonly why: Failure })
+	| (Known & { readonly at: "variables"; readonly names: readonly string[] })
 	| (Known & { readonly at: "broken" })
 	| (Known & { readonly at: "decide"; readonly path: Path })
 	| (Known & { readonly at: "want" })

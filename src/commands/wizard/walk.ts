@@ -11,6 +11,7 @@ import { askAfterUnreadable, askForPlace } from "./place.ts";
 import { askForRelease } from "./release.ts";
 import { askForFile } from "./save.ts";
 import type { Move, Session, Stop } from "./stop.ts";
+import { askAboutVariables } from "./variables.ts";
 import { askForPreset } from "./want.ts";
 
 /** Asks one question after the other, each as often as the person comes back to it, and gives the exit code. */
@@ -61,6 +62,8 @@ function askAt(session: Session, stop: Stop): Promise<Move> {
 			return askForRelease(session, stop);
 		case "gateway":
 			return askAboutGateway(session, stop);
+		case "variables":
+			return askAboutVariables(session, stop);
 		case "broken":
 			return askToMend(session, stop);
 		case "decide":

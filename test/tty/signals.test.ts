@@ -5,7 +5,11 @@ import json5 from "json5";
 import { describe, expect, it } from "vitest";
 import { personAt } from "./person.ts";
 import { asked } from "./questions.ts";
-import { personWhoSends, useTunableGateway } from "./tunable-gateway.ts";
+import {
+	personWhoSends,
+	tunedValues,
+	useTunableGateway,
+} from "./tunable-gateway.ts";
 
 const under = useTunableGateway();
 
@@ -67,6 +71,29 @@ describe("Ctrl-Z", () => {
 	});
 });
 
+describe("Ctrl-C while a change is on its way", () => {
+	it("lets it be finished and verified, says so, and counts then", async () => {
+		let arrived = false;
+		let isPressed = false;
+		const person = await personWhoSends(under, async ({ method }) => {
+			if (method === "config.patch") {
+				arrived = true;
+				await until("Ctrl-C", () => isPressed);
+			}
+			return { kind: "forward" };
+		});
+		const { terminal } = person;
+		await until("the patch", () => arrived);
+		await terminal.press("C-c");
+		await terminal.waitFor(/Ctrl-C: finishing what has begun/);
+		isPressed = true;
+		await terminal.waitFor(/Applied and verified[\s\S]*takes it back/);
+		expect(await terminal.exitCode()).toBe(130);
+		expect(json5.parse(under.text())).toMatchObject(tunedValues);
+		await person.expectUsable();
+	});
+});
+
 describe("a terminal that is gone, as with a lost connection", () => {
 	it("ends the run where it asks, with nothing changed", async () => {
 		const { terminal, enter, answer } = await personAt(under.gateway().home);
@@ -105,8 +132,6 @@ describe("a terminal that is gone, as with a lost connection", () => {
 		expect(JSON.parse(records().at(-1) ?? "")).toMatchObject({
 			outcome: "applied",
 		});
-		expect(json5.parse(under.text())).toMatchObject({
-			skills: { load: { watchDebounceMs: 1000 } },
-		});
+		expect(json5.parse(under.text())).toMatchObject(tunedValues);
 	});
 });

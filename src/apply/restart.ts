@@ -1,16 +1,23 @@
 import { member } from "../config/json.ts";
 import type { Answer } from "../gateway/connection.ts";
 import type { GatewayApply } from "./gateway-apply.ts";
-import { resolvesWithin } from "./waiting.ts";
+import { resolvesWithin, sleep } from "./waiting.ts";
 
 /** How long a gateway that may restart is watched for it, in milliseconds. */
 const possibleRestartMs = 2_000;
 
-/** Waits for the restart that this release, or its answer, announces. True where the connection has closed. */
+/** So much earlier than announced, in milliseconds, a restart is one for another client's change. */
+const earlyMs = 100;
+
+/**
+ * Waits for the restart that this release, or its answer, announces. True where the connection has closed. Where it closes
+ * earlier than announced, the gateway restarts for someone else, and once more for this change (run on 2026.2.12).
+ */
 export async function awaitRestart(
 	{ plan, gateway, restartTimeoutMs, onProgress }: GatewayApply,
 	answer: Answer,
 ): Promise<boolean> {
+	const answeredAt = Date.now();
 	if (answer.kind === "closed") return true;
 	if (answer.kind !== "result") return false;
 	const hazard = plan.hazards.find(({ id }) => id === "restart");
@@ -24,5 +31,8 @@ export async function awaitRestart(
 	const patience = certain
 		? Math.min(delay + 30_000, restartTimeoutMs)
 		: possibleRestartMs;
-	return await resolvesWithin(gateway.connection.closed, patience);
+	const closed = await resolvesWithin(gateway.connection.closed, patience);
+	const leftMs = answeredAt + Math.min(delay, patience) - Date.now();
+	if (closed && leftMs > earlyMs) await sleep(leftMs + earlyMs);
+	return closed;
 }

@@ -1,13 +1,43 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, it } from "vitest";
+import type { RunningGateway } from "../../scripts/openclaw/gateway.ts";
+import { resolvesWithin } from "../../src/apply/waiting.ts";
 import type { JsonValue } from "../../src/config/json.ts";
 import { parsePath, valueAt } from "../../src/config/path.ts";
+import { connect } from "../../src/gateway/connection.ts";
+import { createDevice } from "../../src/gateway/device.ts";
 import { expectNoTrace } from "../support/expectations.ts";
 import type { Intercept } from "../support/gateway-proxy.ts";
 import { patchByAnother, patchTo } from "./other-client.ts";
 import type { GatewayUnderTest } from "./running.ts";
 import { expectAuthored, type Tuning, throughProxy } from "./tunings.ts";
 import { parsed } from "./values.ts";
+
+/** Does a gateway close a connection within so many milliseconds, as it does where it restarts. */
+async function closesWithin(
+	{ url, token }: RunningGateway,
+	withinMs: number,
+): Promise<boolean> {
+	const connection = await connect(
+		{
+			url,
+			shownUrl: url,
+			from: "the test",
+			isNamed: false,
+			credentials: [{ kind: "token", secret: token, from: "the test" }],
+			tlsFingerprint: undefined,
+		},
+		{
+			timeoutMs: 10_000,
+			device: undefined,
+			deviceAtHand: createDevice,
+			clientVersion: "0.0.0",
+		},
+	);
+	const closes = await resolvesWithin(connection.closed, withinMs);
+	connection.close();
+	return closes;
+}
 
 /** What becomes of clawtune's change where another client changes the config between its reading and its patch. */
 export function testConflicts(under: GatewayUnderTest, tuning: Tuning): void {
@@ -42,7 +72,7 @@ export function testConflicts(under: GatewayUnderTest, tuning: Tuning): void {
 		for (const change of changes)
 			expect(settingAt(change.path)).toBe(change.to);
 		const reverted = await under.clawtune(["revert", ...accepted]);
-		expect(reverted).toMatchObject({ exitCode: 0 });
+		expect(reverted, reverted.stderr).toMatchObject({ exitCode: 0 });
 		expect(settingAt("messages.responsePrefix")).toBe("[another]");
 		expectAuthored(
 			under.text(),
@@ -51,6 +81,30 @@ export function testConflicts(under: GatewayUnderTest, tuning: Tuning): void {
 			{ ...tuning, accepted: ["defaults-baked"] },
 		);
 	});
+
+	// Later releases put such restarts together, or have none.
+	if (tuning.release === "2026.2.12")
+		it("is waited for until it has restarted for clawtune's own patch, too", async () => {
+			let anotherAt = 0;
+			const run = await throughProxy(
+				under,
+				[...wish, ...accepted],
+				async ({ method, count }) => {
+					if (method === "config.patch" && count === 1) {
+						const patch = { messages: { responsePrefix: "[first]" } };
+						await patchByAnother(under.gateway(), patch);
+						anotherAt = Date.now();
+					}
+					if (method === "config.patch" && count === 2)
+						await delay(Math.max(0, anotherAt + 1_300 - Date.now()));
+					return { kind: "forward" };
+				},
+			);
+			expect(run).toMatchObject({ exitCode: 0 });
+			expect(await closesWithin(under.gateway(), 2_000)).toBe(false);
+			const reverted = await under.clawtune(["revert", ...accepted]);
+			expect(reverted).toMatchObject({ exitCode: 0 });
+		});
 
 	it("keeps another client's value of the very same setting, and clawtune says so", async () => {
 		const theirs = typeof from === "number" ? from + 1 : null;

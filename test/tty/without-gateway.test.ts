@@ -152,6 +152,18 @@ describe("agents with a value of their own", () => {
 }
 `;
 
+	it("are asked for beside the value that they would inherit from this config", async () => {
+		const sandbox = makeSandbox(config);
+		const { terminal, enter, answer } = await personAt(sandbox.home);
+		await enter("clawtune --target 2026.7.1");
+		await answer(asked.want, "Down", "Enter");
+		await terminal.waitFor(/Type to search/);
+		await terminal.type("night watchdeb");
+		await answer(/\(agent night\)[\s\S]*default 2000, that/, "Enter");
+		await answer(/\(now 700; default 2000, that/, "C-c");
+		expect(await terminal.exitCode()).toBe(130);
+	});
+
 	it.each([
 		["are left as they are", [], "700", ""],
 		[

@@ -80,16 +80,16 @@ async function askValue(
 	path: Path,
 ): Promise<JsonValue | typeof back> {
 	const { target } = known.situation;
-	const { now, chosen } = valuesOf(path, known);
+	const values = valuesOf(path, known);
 	const wanted = wantedAt(target.snapshot, path);
-	const about = settingLine(path, { now, chosen }, wanted.forms, target);
+	const about = settingLine(path, values, wanted.forms, target);
 	const message = `${formatPath(path)} (${about})`;
 	const choices = choicesOf(wanted.forms);
 	if (choices)
 		return await asker.choose({
 			message,
 			choices: choices.map((value) => ({ name: String(value), value })),
-			preferred: chosen ?? now,
+			preferred: values.chosen ?? values.now,
 		});
 	const isSecret = credentialPathsOf(target.snapshot)(path);
 	const text = await asker.line({

@@ -115,21 +115,27 @@ const fileEvent = {
 	kind: "file",
 	atMs: 12.5,
 	root: "memory-main",
-	watcher: "memory",
-	agent: "main",
 	event: "change",
 	file: "memory/2026-11-23.md",
 	size: 1200,
 };
 
-const lockHold = {
+const sessionLock = {
 	kind: "lock",
 	atMs: 100,
+	event: "appeared",
 	file: "agents/main/sessions/0b7e.jsonl.lock",
 	agent: "main",
-	heldMs: 850,
-	withinMs: 100,
-	ended: "released",
+	pid: 4711,
+};
+
+const growth = {
+	kind: "transcript",
+	atMs: 100,
+	file: "agents/main/sessions/0b7e.jsonl",
+	agent: "main",
+	size: 2400,
+	grew: 600,
 };
 
 /** Lines that no code writes yet, with what must be there and of its type. */
@@ -159,13 +165,14 @@ const lines: readonly (readonly [
 			...["roots[0].id", "roots[0].watcher", "roots[0].holds"],
 		],
 	],
+	["a trace: an event", "trace", fileEvent, ["atMs", "root", "event", "file"]],
+	["a trace: a lock", "trace", sessionLock, ["atMs", "event", "file", "agent"]],
 	[
-		"a trace: an event",
+		"a trace: a transcript",
 		"trace",
-		fileEvent,
-		["atMs", "root", "watcher", "event", "file"],
+		growth,
+		["atMs", "file", "agent", "size", "grew"],
 	],
-	["a trace: a lock", "trace", lockHold, ["atMs", "file", "heldMs", "ended"]],
 	["a trace: the end", "trace", { kind: "end", atMs: 600_000 }, ["atMs"]],
 ];
 
@@ -202,7 +209,12 @@ describe("what a journal of sweeps and a trace must not say", () => {
 		[
 			"a watcher that no release has",
 			"trace",
-			{ ...fileEvent, watcher: "sessions" },
+			{ ...header, roots: [{ id: "a", watcher: "sessions", holds: "skills" }] },
+		],
+		[
+			"where on the machine a lock lies",
+			"trace",
+			{ ...sessionLock, file: "/srv/0b7e.jsonl.lock" },
 		],
 	])("%s", (_what, schema, line) => {
 		expect(missesIn(schema, line)).not.toEqual([]);

@@ -1,12 +1,15 @@
-import { type JsonValue, member } from "../config/json.ts";
-import { valueAt } from "../config/path.ts";
-import { erasOf, type WatcherEra } from "../releases/eras.ts";
+import type { JsonValue } from "../config/json.ts";
+import { erasOf } from "../releases/eras.ts";
 import type { Release } from "../releases/release.ts";
-import { agentPaths } from "../schema/agent-paths.ts";
+import type { WatcherEra } from "../releases/watching.ts";
+import type { WatcherId } from "../trace/trace.ts";
+import type { Assumption } from "./assumption.ts";
+import type { ReplayedRate } from "./replayed-rate.ts";
+import { watchedBy } from "./watched.ts";
 
 /** One watcher of a gateway and what its debounce allows. */
 export interface WatcherRate {
-	readonly id: "memory" | "skills";
+	readonly id: WatcherId;
 	/** The agent whose memory is watched; undefined for the skills. */
 	readonly agent: string | undefined;
 	readonly debounceMs: number;
@@ -16,6 +19,8 @@ export interface WatcherRate {
 	readonly live: WatcherEra["live"];
 	/** How long after the last write the reaction begins, in milliseconds. */
 	readonly stalenessMs: number;
+	/** What it would have done over a trace, where there is one of it. */
+	readonly replayed?: ReplayedRate;
 }
 
 /** The watchers of a config and the sum of their ceilings. */
@@ -23,28 +28,6 @@ export interface Rates {
 	readonly watchers: readonly WatcherRate[];
 	readonly totalCeilingPerMinute: number | null;
 }
-
-/** What an estimate rests on; the words are made in `report`. */
-export type Assumption =
-	| { readonly kind: "ceiling" }
-	| { readonly kind: "no-locks" }
-	| {
-			readonly kind: "watcher-dead";
-			readonly id: WatcherRate["id"];
-			readonly live: "partial" | "none";
-			readonly release: Release;
-	  }
-	| {
-			readonly kind: "fixed-debounce";
-			readonly id: WatcherRate["id"];
-			readonly debounceMs: number;
-			readonly release: Release;
-	  }
-	| {
-			readonly kind: "not-watching";
-			readonly id: WatcherRate["id"];
-			readonly agent: string | undefined;
-	  };
 
 /** Write rates now and after a change. */
 export interface Estimate {
@@ -78,11 +61,37 @@ export function estimateCeilings(
 	};
 }
 
-interface Watched {
-	readonly id: WatcherRate["id"];
+/** A watcher of before and the same one after; undefined on the side that has it not, or has it switched off. */
+export interface WatcherPair {
+	readonly id: WatcherId;
 	readonly agent: string | undefined;
-	readonly watching: boolean;
-	readonly debounceMs: number;
+	readonly before: WatcherRate | undefined;
+	readonly after: WatcherRate | undefined;
+}
+
+/** The watchers of two sides, those of before first. */
+export function watcherPairs(
+	before: readonly WatcherRate[],
+	after: readonly WatcherRate[],
+): readonly WatcherPair[] {
+	const same = (rates: readonly WatcherRate[], other: WatcherRate) =>
+		rates.find(({ id, agent }) => id === other.id && agent === other.agent);
+	return [
+		...before.map((now) => ({
+			id: now.id,
+			agent: now.agent,
+			before: now,
+			after: same(after, now),
+		})),
+		...after
+			.filter((later) => !same(before, later))
+			.map((later) => ({
+				id: later.id,
+				agent: later.agent,
+				before: undefined,
+				after: later,
+			})),
+	];
 }
 
 function ratesOf(value: JsonValue, release: Release): Rates {
@@ -109,53 +118,6 @@ function ratesOf(value: JsonValue, release: Release): Rates {
 			? null
 			: round(bounded.reduce((sum, ceiling) => sum + ceiling, 0));
 	return { watchers, totalCeilingPerMinute: total };
-}
-
-/** Every watcher that a release would set up for a config: one for each agent's memory, one for the skills. */
-function watchedBy(value: JsonValue, release: Release): readonly Watched[] {
-	const { memoryWatcher, skillsWatcher } = erasOf(release);
-	const paths = agentPaths(value);
-	const defaults = memoryWatcher.configurable
-		? valueAt(value, ["agents", "defaults", "memorySearch"])
-		: valueAt(value, ["memory", "search"]);
-	const memories = (paths.length > 0 ? paths : [undefined]).map(
-		(path): Watched => {
-			const agent = path && valueAt(value, path);
-			const own = memoryWatcher.configurable
-				? member(agent, "memorySearch")
-				: member(member(agent, "memory"), "search");
-			const pick = (...keys: readonly string[]): JsonValue | undefined =>
-				valueAt(own, keys) ?? valueAt(defaults, keys);
-			const id = member(agent, "id") ?? path?.at(-1) ?? "main";
-			return {
-				id: "memory",
-				agent: String(id),
-				watching:
-					pick("enabled") !== false &&
-					(!memoryWatcher.configurable || pick("sync", "watch") !== false),
-				debounceMs: debounceOf(memoryWatcher, pick("sync", "watchDebounceMs")),
-			};
-		},
-	);
-	const load = valueAt(value, ["skills", "load"]);
-	return [
-		...memories,
-		{
-			id: "skills",
-			agent: undefined,
-			watching: member(load, "watch") !== false,
-			debounceMs: debounceOf(skillsWatcher, member(load, "watchDebounceMs")),
-		},
-	];
-}
-
-function debounceOf(
-	era: WatcherEra,
-	configured: JsonValue | undefined,
-): number {
-	return era.configurable && typeof configured === "number"
-		? configured
-		: era.defaultDebounceMs;
 }
 
 function assumptionsFor(

@@ -1,9 +1,11 @@
-import type {
-	Assumption,
-	Estimate,
-	Rates,
-	WatcherRate,
+import type { Assumption } from "../estimate/assumption.ts";
+import {
+	type Estimate,
+	type Rates,
+	type WatcherRate,
+	watcherPairs,
 } from "../estimate/ceiling.ts";
+import { printable } from "./printable.ts";
 
 /** What an estimate rests on, in a sentence. */
 export function assumptionWords(assumption: Assumption): string {
@@ -20,36 +22,69 @@ export function assumptionWords(assumption: Assumption): string {
 			return `${assumption.release} has no setting for the ${assumption.id} watcher: it always waits ${assumption.debounceMs} ms.`;
 		case "not-watching":
 			return `The ${assumption.id} watcher${assumption.agent ? ` of agent ${assumption.agent}` : ""} is switched off and counts nothing.`;
+		case "replayed":
+			return `Replayed: what was recorded, run through a model of the watchers of ${assumption.release}. Another hour writes otherwise.`;
+		case "recorded-on":
+			return `It was recorded beside OpenClaw ${assumption.release}, which may write otherwise.`;
+		case "not-recorded":
+			return `The trace has nothing of the ${assumption.id} watcher${assumption.agent ? ` of agent ${assumption.agent}` : ""}: only its ceiling is known.`;
+		case "sync-time":
+			return assumption.syncMs === 0
+				? "An index run is taken to be done at once; --sync-time 5s says how long one takes."
+				: `An index run is taken to last ${assumption.syncMs / 1000} s: a firing meanwhile starts none.`;
+		case "several-workspaces":
+			return `Each of ${assumption.count} workspaces has a skills watcher of its own: their firings are added up, the ceiling is that of one.`;
+		case "missed":
+			return `At least ${assumption.count} events were dropped while it was recorded: the real rates are higher.`;
 	}
 }
 
 /** `memory (main)  2000 → 5000 ms  ceiling 30 → 12 /min  4 → 10 s after a write` for each watcher, then the total. */
 export function estimateLines(estimate: Estimate): readonly string[] {
 	const { before, after, reductionPercent } = estimate;
-	const names = before.watchers.map(nameOf);
-	const width = Math.max(0, ...names.map((name) => name.length));
-	const lines = before.watchers.map((now, index) => {
-		const then = after.watchers[index] ?? now;
-		return [
-			nameOf(now).padEnd(width),
-			`${arrow(now.debounceMs, then.debounceMs)} ms`,
-			`ceiling ${arrow(rate(now.ceilingPerMinute), rate(then.ceilingPerMinute))} /min`,
-			`${arrow(now.stalenessMs / 1000, then.stalenessMs / 1000)} s after a write`,
-		].join("  ");
-	});
-	const percent =
-		reductionPercent === null
-			? ""
-			: reductionPercent > 0
-				? `, ${reductionPercent} % less`
-				: reductionPercent < 0
-					? `, ${-reductionPercent} % more`
-					: "";
+	const pairs = watcherPairs(before.watchers, after.watchers);
+	const width = Math.max(0, ...pairs.map((pair) => nameOf(pair).length));
+	const lines = pairs.map((pair) =>
+		[nameOf(pair).padEnd(width), ...watcherCells(pair.before, pair.after)].join(
+			"  ",
+		),
+	);
+	const percent = reductionWords(reductionPercent ?? undefined);
 	const changed = before.totalCeilingPerMinute === after.totalCeilingPerMinute;
 	const total = changed
 		? `ceiling now and after: ${sumWords(before)} a minute`
 		: `ceiling now ${sumWords(before)} a minute; after ${sumWords(after)} a minute${percent}`;
 	return [...lines, total];
+}
+
+/** A watcher before and after; undefined: it is switched off. */
+function watcherCells(
+	now: WatcherRate | undefined,
+	then: WatcherRate | undefined,
+): readonly string[] {
+	const debounce = (watcher: WatcherRate | undefined): string =>
+		watcher ? `${watcher.debounceMs} ms` : "off";
+	const ceiling = (watcher: WatcherRate | undefined): string =>
+		watcher ? rate(watcher.ceilingPerMinute) : "0";
+	const staleness = (watcher: WatcherRate | undefined): string =>
+		watcher ? `${watcher.stalenessMs / 1000} s after a write` : "not noticed";
+	return now && then
+		? [
+				`${arrow(now.debounceMs, then.debounceMs)} ms`,
+				`ceiling ${arrow(ceiling(now), ceiling(then))} /min`,
+				`${arrow(now.stalenessMs / 1000, then.stalenessMs / 1000)} s after a write`,
+			]
+		: [
+				arrow(debounce(now), debounce(then)),
+				`ceiling ${arrow(ceiling(now), ceiling(then))} /min`,
+				arrow(staleness(now), staleness(then)),
+			];
+}
+
+/** `, 73 % less`, or nothing where there is no difference to tell of. */
+export function reductionWords(percent: number | undefined): string {
+	if (percent === undefined || percent === 0) return "";
+	return percent > 0 ? `, ${percent} % less` : `, ${-percent} % more`;
 }
 
 /** An estimate as JSON has it. */
@@ -60,10 +95,28 @@ export function estimateJson({
 	assumptions,
 }: Estimate): object {
 	return {
-		before,
-		after,
+		before: ratesJson(before),
+		after: ratesJson(after),
 		reductionPercent,
 		assumptions: assumptions.map(assumptionWords),
+	};
+}
+
+/** Where nothing fired there is no staleness to give: null. */
+function ratesJson({ watchers, totalCeilingPerMinute }: Rates): object {
+	return {
+		watchers: watchers.map(({ replayed, ...watcher }) =>
+			replayed
+				? {
+						...watcher,
+						replayed: {
+							...replayed,
+							stalenessMs: replayed.stalenessMs ?? null,
+						},
+					}
+				: watcher,
+		),
+		totalCeilingPerMinute,
 	};
 }
 
@@ -75,14 +128,20 @@ function sumWords({ watchers, totalCeilingPerMinute }: Rates): string {
 		: rate(totalCeilingPerMinute);
 }
 
-function nameOf({ id, agent }: WatcherRate): string {
-	return agent === undefined ? id : `${id} (${agent})`;
+/** `memory (main)`, `skills`. */
+export function nameOf({
+	id,
+	agent,
+}: Pick<WatcherRate, "id" | "agent">): string {
+	return agent === undefined ? id : `${id} (${printable(agent)})`;
 }
 
-function rate(ceiling: number | null): string {
+/** A ceiling as a person reads it. */
+export function rate(ceiling: number | null): string {
 	return ceiling === null ? "unbounded" : String(ceiling);
 }
 
-function arrow(from: number | string, to: number | string): string {
+/** `30 → 12`, or one value where both are the same. */
+export function arrow(from: number | string, to: number | string): string {
 	return from === to ? String(from) : `${from} → ${to}`;
 }

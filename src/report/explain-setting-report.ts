@@ -1,7 +1,7 @@
 import { formatPath } from "../config/path.ts";
-import type { WatcherEra } from "../releases/eras.ts";
 import { compareReleases } from "../releases/release.ts";
 import type { Reload } from "../releases/reload.ts";
+import type { WatcherEra } from "../releases/watching.ts";
 import type { SettingFacts } from "../schema/setting-facts.ts";
 import type { Target } from "../schema/target.ts";
 import type { Setting } from "../tuning/setting.ts";
@@ -109,7 +109,7 @@ export function settingJson(
 			...(retired
 				? { retired: { since: retired.since, successor: retired.successor } }
 				: {}),
-			...(watcher ? { watcher } : {}),
+			...(watcher ? { watcher: watcherJson(watcher) } : {}),
 			reload: facts.reload,
 			presets: wantedBy.map(({ preset, setting, applies }) => ({
 				preset,
@@ -127,6 +127,8 @@ function absenceWords(
 	{ release, snapshot }: Target,
 ): readonly string[] {
 	if (onTarget) return [];
+	if (compareReleases(snapshot.release, firstSeen) < 0)
+		return [`OpenClaw ${release} does not have it yet; ${firstSeen} has it`];
 	if (retired)
 		return [
 			`retired in OpenClaw ${retired.since}: ${successorWords(retired)}; openclaw config validate refuses it, ${
@@ -135,9 +137,7 @@ function absenceWords(
 					: "and a gateway does not start with it"
 			}`,
 		];
-	return compareReleases(snapshot.release, firstSeen) < 0
-		? [`OpenClaw ${release} does not have it yet; ${firstSeen} has it`]
-		: [`OpenClaw ${release} does not have it; ${lastSeen} had it`];
+	return [`OpenClaw ${release} does not have it; ${lastSeen} had it`];
 }
 
 function seenWords({
@@ -151,6 +151,15 @@ function seenWords({
 			? `all that clawtune knows, from ${firstSeen} on`
 			: `up to ${lastSeen}`;
 	return stillThere ? `from ${firstSeen} on` : `${firstSeen} to ${lastSeen}`;
+}
+
+function watcherJson({
+	live,
+	waits,
+	defaultDebounceMs,
+	configurable,
+}: WatcherEra): object {
+	return { live, waits, defaultDebounceMs, configurable };
 }
 
 /** Whether a watcher's debounce setting acts, and how. */
@@ -183,7 +192,13 @@ function presetWords(
 
 /** What a preset wants of a setting. */
 export function wantedWords(setting: Setting): string {
-	return setting.kind === "floor"
-		? `at least ${setting.value}`
-		: JSON.stringify(setting.value);
+	const words = JSON.stringify(setting.value);
+	switch (setting.kind) {
+		case "floor":
+			return `at least ${words}`;
+		case "value":
+			return words;
+		case "default":
+			return `${words}, the release's own`;
+	}
 }

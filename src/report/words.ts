@@ -12,6 +12,7 @@ export const sourceWords: Readonly<Record<TargetSource, string>> = {
 	policy: ".clawtune.json",
 	gateway: "the running gateway",
 	meta: "meta.lastTouchedVersion",
+	trace: "the trace",
 	installed: "the openclaw on the PATH",
 	assumed: "assumed: the newest that clawtune knows",
 };

@@ -1,8 +1,9 @@
 import { type JsonValue, member } from "../config/json.ts";
 import { formatPath, type Path } from "../config/path.ts";
-import { erasOf, type WatcherEra } from "../releases/eras.ts";
+import { erasOf } from "../releases/eras.ts";
 import { compareReleases, type Release } from "../releases/release.ts";
 import { type Reload, reloadOf } from "../releases/reload.ts";
+import type { WatcherEra } from "../releases/watching.ts";
 import { credentialPathsOf } from "./advice/credential-path.ts";
 import { type DefaultValue, defaultOf } from "./default-value.ts";
 import { type RetiredSetting, retiredSettingAt } from "./retired.ts";

@@ -9,6 +9,7 @@ export type TargetSource =
 	| "policy"
 	| "gateway"
 	| "meta"
+	| "trace"
 	| "installed"
 	| "assumed";
 
@@ -30,6 +31,8 @@ export interface TargetAnswers {
 	readonly policy?: string | undefined;
 	readonly gateway?: string | undefined;
 	readonly meta?: string | undefined;
+	/** The release beside which a trace was recorded, where one is looked at. */
+	readonly trace?: string | undefined;
 	/** Looks for an `openclaw` on the PATH; asked only when nothing before it answered. */
 	readonly installed: () => string | undefined;
 	/**
@@ -69,6 +72,8 @@ export function chooseTarget(
 			snapshots,
 			olderFile === "judged" ? oldestOf(snapshots) : undefined,
 		);
+	if (answers.trace !== undefined && parseRelease(answers.trace))
+		return targetOf(answers.trace, "trace", snapshots);
 	const installed = answers.installed();
 	if (installed !== undefined && parseRelease(installed))
 		return targetOf(installed, "installed", snapshots);
@@ -127,6 +132,8 @@ function wordFor(source: TargetSource): string {
 			return ".clawtune.json";
 		case "meta":
 			return "meta.lastTouchedVersion";
+		case "trace":
+			return "the trace";
 		default:
 			return source;
 	}

@@ -1,11 +1,11 @@
 import { Failure } from "../failure.ts";
 import { parseRelease } from "../releases/release.ts";
-import { type Fields, isFields } from "./fields.ts";
+import { isFields } from "./fields.ts";
 import type { HeaderLine, TraceRoot } from "./trace.ts";
 
 /** Reads the first line of a trace. Throws a `Failure` (`unreadable`) where it is no header, or of a form that is not known. */
-export function headerOf(text: string, name: string): HeaderLine {
-	const line = parsed(text);
+export function headerOf(value: unknown, name: string): HeaderLine {
+	const line = isFields(value) ? value : undefined;
 	const version = line?.formatVersion;
 	if (line?.kind !== "header" || typeof version !== "string")
 		throw unusable(
@@ -81,15 +81,6 @@ function rootOf(root: unknown): readonly TraceRoot[] {
 			...(typeof path === "string" ? { path } : {}),
 		},
 	];
-}
-
-function parsed(text: string): Fields | undefined {
-	try {
-		const value: unknown = JSON.parse(text);
-		return isFields(value) ? value : undefined;
-	} catch {
-		return undefined;
-	}
 }
 
 function unusable(name: string, why: string, hint: string): Failure {

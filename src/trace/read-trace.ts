@@ -2,9 +2,9 @@ import { Failure } from "../failure.ts";
 import { type Fields, isFields } from "./fields.ts";
 import { createFileColumns, type FileColumns } from "./file-columns.ts";
 import { type HeldLocks, watchHolds } from "./held-locks.ts";
+import { type JsonLine, jsonLines } from "./json-lines.ts";
 import { headerOf } from "./read-header.ts";
 import type { RecordedTrace, TranscriptGrowth } from "./recorded-trace.ts";
-import { linesOf } from "./text-lines.ts";
 import type { HeaderLine } from "./trace.ts";
 import type { TraceProblem } from "./trace-problem.ts";
 
@@ -24,11 +24,10 @@ export function readTrace(parts: readonly TracePart[]): RecordedTrace {
 	let reading: Reading | undefined;
 	for (const part of parts) {
 		let number = 0;
-		for (const line of linesOf(part.texts)) {
+		for (const line of jsonLines(part.texts)) {
 			number += 1;
-			if (number > 1 && reading)
-				takeLine(reading, line.text, number, line.isCut);
-			else reading = beginPart(reading, line.text, part.name);
+			if (number > 1 && reading) takeLine(reading, line, number);
+			else reading = beginPart(reading, line, part.name);
 		}
 		if (number === 0)
 			throw new Failure(
@@ -69,10 +68,10 @@ interface Reading {
 
 function beginPart(
 	before: Reading | undefined,
-	text: string,
+	line: JsonLine,
 	name: string,
 ): Reading {
-	const header = headerOf(text, name);
+	const header = headerOf(line.kind === "value" ? line.value : undefined, name);
 	const roots = new Map(header.roots.map(({ id }, index) => [id, index]));
 	if (!before)
 		return {
@@ -107,22 +106,16 @@ function beginPart(
 	return before;
 }
 
-function takeLine(
-	reading: Reading,
-	text: string,
-	number: number,
-	isCut: boolean,
-): void {
+function takeLine(reading: Reading, line: JsonLine, number: number): void {
 	reading.lineCount = number;
-	if (text === "") return;
-	let line: unknown;
-	try {
-		line = JSON.parse(text);
-	} catch {
-		count(reading, isCut ? "cut-off" : "not-json", number);
-		return;
-	}
-	const problem = takeEvent(reading, line);
+	const problem =
+		line.kind === "value"
+			? takeEvent(reading, line.value)
+			: line.kind === "broken"
+				? line.isCut
+					? "cut-off"
+					: "not-json"
+				: undefined;
 	if (problem) count(reading, problem, number);
 }
 

@@ -1,23 +1,57 @@
 import { describe, expect, it } from "vitest";
-import { erasOf, type WatcherEra } from "../../src/releases/eras.ts";
+import { erasOf } from "../../src/releases/eras.ts";
 import type { FileReadingEra } from "../../src/releases/file-reading.ts";
 import type { Release } from "../../src/releases/release.ts";
 import { type Reload, reloadOf } from "../../src/releases/reload.ts";
 import type { RestoringEra } from "../../src/releases/restoring.ts";
 import type { RpcEra } from "../../src/releases/rpc.ts";
+import type { WatcherEra } from "../../src/releases/watching.ts";
 import type { WritingEra } from "../../src/releases/writing.ts";
 
 describe("the memory watcher", () => {
-	const first: WatcherEra = {
+	const first: Partial<WatcherEra> = {
 		live: "all",
 		waits: 2,
 		defaultDebounceMs: 1500,
 		configurable: true,
+		named: ["MEMORY.md", "memory.md"],
+		namedNoticing: "write-finish",
+		folderNoticing: "write-finish",
+		counts: "every-file",
+		reactsToFolders: "never",
+		settles: false,
 	};
-	const deaf: WatcherEra = { ...first, live: "partial" };
-	const settling: WatcherEra = { ...first, waits: 1 };
-	const fixed: WatcherEra = { ...settling, configurable: false };
-	it.each<[Release, WatcherEra]>([
+	const deaf: Partial<WatcherEra> = {
+		...first,
+		live: "partial",
+		folderNoticing: "never",
+		counts: "markdown",
+	};
+	const mended: Partial<WatcherEra> = {
+		...first,
+		named: ["MEMORY.md"],
+		counts: "markdown",
+		reactsToFolders: "gone",
+	};
+	const settling: Partial<WatcherEra> = {
+		...mended,
+		waits: 1,
+		namedNoticing: "throttled",
+		folderNoticing: "throttled",
+		folderNoticingElsewhere: "each-event",
+		settles: true,
+	};
+	const tree: Partial<WatcherEra> = {
+		...settling,
+		folderNoticing: "each-event",
+		reactsToFolders: "both",
+	};
+	const fixed: Partial<WatcherEra> = {
+		...tree,
+		configurable: false,
+		named: ["MEMORY.md", "USER.md"],
+	};
+	it.each<[Release, Partial<WatcherEra>]>([
 		["2026.1.1", first],
 		["2026.1.30", first],
 		["2026.2.12", first],
@@ -26,40 +60,66 @@ describe("the memory watcher", () => {
 		["2026.2.26", deaf],
 		["2026.3.13", deaf],
 		["2026.4.11", deaf],
-		["2026.4.12", first],
-		["2026.5.16", first],
+		["2026.4.12", mended],
+		["2026.5.16", mended],
 		["2026.5.17", settling],
 		["2026.5.28", settling],
-		["2026.7.1-2", settling],
-		["2026.7.2-beta.3", settling],
+		["2026.7.1-2", tree],
+		["2026.7.2-beta.3", tree],
 		["2026.7.2-beta.4", fixed],
 		["2026.8.2", fixed],
 		["2026.9.6", fixed],
 	])("of %s", (release, era) => {
-		expect(erasOf(release).memoryWatcher).toEqual(era);
+		expect(erasOf(release).memoryWatcher).toMatchObject(era);
 	});
 });
 
 describe("the skills watcher", () => {
-	const first: WatcherEra = {
+	const first: Partial<WatcherEra> = {
 		live: "all",
 		waits: 2,
 		defaultDebounceMs: 250,
 		configurable: true,
+		named: [],
+		folderNoticing: "write-finish",
+		counts: "every-file",
+		reactsToFolders: "never",
+		timer: "one",
+		rewritesSessions: true,
 	};
-	const deaf: WatcherEra = { ...first, live: "none" };
-	const fixed: WatcherEra = { ...first, configurable: false };
-	it.each<[Release, WatcherEra]>([
+	const deaf: Partial<WatcherEra> = {
+		...first,
+		live: "none",
+		named: ["SKILL.md"],
+		folderNoticing: "never",
+		counts: "skill-file",
+	};
+	const mended: Partial<WatcherEra> = {
+		...first,
+		counts: "skill-file",
+		reactsToFolders: "gone",
+	};
+	const unlocked: Partial<WatcherEra> = { ...mended, rewritesSessions: false };
+	const apart: Partial<WatcherEra> = { ...unlocked, timer: "each-root" };
+	const tree: Partial<WatcherEra> = {
+		...apart,
+		folderNoticing: "stable-file",
+		reactsToFolders: "both",
+	};
+	const fixed: Partial<WatcherEra> = { ...tree, configurable: false };
+	it.each<[Release, Partial<WatcherEra>]>([
 		["2026.2.25", first],
 		["2026.2.26", deaf],
 		["2026.4.25", deaf],
-		["2026.4.26", first],
-		["2026.7.1", first],
-		["2026.7.2-beta.6", first],
+		["2026.4.26", mended],
+		["2026.5.2", unlocked],
+		["2026.5.28", apart],
+		["2026.7.1", tree],
+		["2026.7.2-beta.6", tree],
 		["2026.7.2-beta.7", fixed],
 		["2026.9.6", fixed],
 	])("of %s", (release, era) => {
-		expect(erasOf(release).skillsWatcher).toEqual(era);
+		expect(erasOf(release).skillsWatcher).toMatchObject(era);
 	});
 });
 

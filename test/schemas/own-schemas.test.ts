@@ -14,6 +14,7 @@ import { missesIn, ownSchemas, spoiled } from "./own.ts";
 const published = [
 	"apply",
 	"check",
+	"estimate",
 	"journal",
 	"plan",
 	"preset",
@@ -68,8 +69,11 @@ function wordlessIn(
 
 function isDescribed(form: JsonValue, root: JsonObject): boolean {
 	const reference = member(form, "$ref");
-	const meant =
-		typeof reference === "string" ? followPointer(root, reference) : form;
+	if (typeof reference !== "string")
+		return member(form, "description") !== undefined;
+	const [file = "", pointer = ""] = reference.split("#");
+	const whole = file === "" ? root : (ownSchemas.get(file) ?? {});
+	const meant = followPointer(whole, `#${pointer}`);
 	return member(meant, "description") !== undefined;
 }
 

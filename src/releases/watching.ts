@@ -96,6 +96,12 @@ const memoryTree: WatcherEra = {
 	reactsToFolders: "both",
 };
 
+const memoryFixed: WatcherEra = {
+	...memoryTree,
+	configurable: false,
+	named: ["MEMORY.md", "USER.md"],
+};
+
 /**
  * The memory index of an agent: `MEMORY.md` and the `memory` folder of its workspace, and what `extraPaths` adds.
  * Read in `ensureWatcher` and `scheduleWatchSync` of the memory manager, and `watch-settle`, of 2026.2.12, 2026.2.26,
@@ -116,10 +122,10 @@ export const memoryWatcherSpans: Spans<WatcherEra> = [
 	["2026.4.12", memoryMended],
 	["2026.5.17", memorySettling],
 	["2026.7.1", memoryTree],
-	[
-		"2026.7.2-beta.4",
-		{ ...memoryTree, configurable: false, named: ["MEMORY.md", "USER.md"] },
-	],
+	["2026.7.2-beta.4", memoryFixed],
+	// The maintenance releases of 2026.7 kept the settings.
+	["2026.7.33", memoryTree],
+	["2026.8.1", memoryFixed],
 ];
 
 const skillsAtFirst: WatcherEra = {
@@ -156,6 +162,8 @@ const skillsTree: WatcherEra = {
 	rewritesSessions: false,
 };
 
+const skillsFixed: WatcherEra = { ...skillsTree, configurable: false };
+
 /**
  * The skill folders of a workspace, of the user and of the config.
  * Read in `ensureSkillsWatcher` of the skills `refresh` of the same releases; that the next turn rewrites `sessions.json`
@@ -181,5 +189,7 @@ export const skillsWatcherSpans: Spans<WatcherEra> = [
 		{ ...skillsMended, timer: "each-root", rewritesSessions: false },
 	],
 	["2026.7.1", skillsTree],
-	["2026.7.2-beta.7", { ...skillsTree, configurable: false }],
+	["2026.7.2-beta.7", skillsFixed],
+	["2026.7.33", skillsTree],
+	["2026.8.1", skillsFixed],
 ];

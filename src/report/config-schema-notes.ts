@@ -8,7 +8,8 @@ import type { Move } from "../schema/migrations/move.ts";
 import { movesOnRead } from "../schema/read-migration.ts";
 import { retiredSettings } from "../schema/retired.ts";
 import type { Preset } from "../tuning/preset.ts";
-import { wantedWords, watcherWords } from "./explain-setting-report.ts";
+import { watcherWords } from "./explain-setting-report.ts";
+import { wantedWords } from "./wanted-words.ts";
 import { successorWords } from "./words.ts";
 
 /** What clawtune has to say of single settings on a release, for a config schema. */

@@ -8,6 +8,7 @@ import type { Setting } from "../tuning/setting.ts";
 import { jsonDocument } from "./json-document.ts";
 import type { Style } from "./style.ts";
 import { defaultWords, formWords } from "./value-form-words.ts";
+import { wantedWords } from "./wanted-words.ts";
 import { successorWords, targetWords } from "./words.ts";
 
 /** A setting as it is explained. */
@@ -188,17 +189,4 @@ function presetWords(
 		setting.path.length > path.length ? `${formatPath(setting.path)} ` : "";
 	const why = applies ? setting.reason : "does nothing on this release";
 	return `${preset}: ${below}${wantedWords(setting)} (${why})`;
-}
-
-/** What a preset wants of a setting. */
-export function wantedWords(setting: Setting): string {
-	const words = JSON.stringify(setting.value);
-	switch (setting.kind) {
-		case "floor":
-			return `at least ${words}`;
-		case "value":
-			return words;
-		case "default":
-			return `${words}, the release's own`;
-	}
 }

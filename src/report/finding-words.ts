@@ -72,7 +72,7 @@ export function findingWords(finding: FindingDetail): FindingWords {
 			};
 		case "below-preset":
 			return {
-				message: `is ${finding.actual === undefined ? "not set" : JSON.stringify(finding.actual)}; the preset ${finding.preset} demands at least ${JSON.stringify(finding.demanded)}`,
+				message: `is ${finding.actual === undefined ? "not set" : JSON.stringify(finding.actual)}; the preset ${finding.preset} demands ${demandWords[finding.demand]}${JSON.stringify(finding.demanded)}`,
 				hint: `clawtune plan --preset ${finding.preset} shows the change.`,
 			};
 		case "ignore-without-reason":
@@ -89,6 +89,12 @@ export function findingWords(finding: FindingDetail): FindingWords {
 			return violationWords(finding);
 	}
 }
+
+const demandWords = {
+	floor: "at least ",
+	value: "",
+	default: "the release's own ",
+} as const;
 
 type ViolationDetail = Extract<
 	FindingDetail,

@@ -8,6 +8,8 @@ export function skippedWords(skipped: Skipped, target: Target): string {
 	switch (skipped.kind) {
 		case "satisfied":
 			return `is ${valueWords(skipped.value, skipped.path, target)} already`;
+		case "at-default":
+			return `is not stated: the release's own ${valueWords(skipped.value, skipped.path, target)} holds`;
 		case "retired":
 			return skipped.setting
 				? `retired in OpenClaw ${skipped.setting.since}: ${successorWords(skipped.setting)}`

@@ -138,6 +138,8 @@ export type FindingDetail =
 			readonly preset: string;
 			readonly actual: JsonValue | undefined;
 			readonly demanded: JsonValue;
+			/** Is it the least that the preset takes, the one value, or the release's own one. */
+			readonly demand: "floor" | "value" | "default";
 	  }
 	/** Of `.clawtune.json` itself: it ignores findings of a code without saying why, or there are none. */
 	| { readonly code: "ignore-without-reason"; readonly ignored: string }

@@ -18,6 +18,8 @@ import type { Setting } from "./setting.ts";
 /** A setting that changes nothing, and why. */
 export type Skipped = { readonly path: Path } & (
 	| { readonly kind: "satisfied"; readonly value: JsonValue }
+	/** Not stated, so that the release's own value holds, which is wanted. */
+	| { readonly kind: "at-default"; readonly value: JsonValue }
 	| {
 			readonly kind: "retired";
 			readonly target: Release;
@@ -136,6 +138,8 @@ function settle(
 	from: JsonValue | undefined,
 ): Assignment | Skipped {
 	const { path, value: to, reason } = setting;
+	if (setting.kind === "default" && from === undefined)
+		return { kind: "at-default", path, value: to };
 	if (setting.kind === "floor" && from !== undefined) {
 		if (typeof from !== "number") return { kind: "not-a-number", path };
 		if (from >= setting.value) return { kind: "satisfied", path, value: from };

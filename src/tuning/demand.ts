@@ -7,7 +7,7 @@ import type { Target } from "../schema/target.ts";
 import { tune } from "./changes.ts";
 import type { Setting } from "./setting.ts";
 
-/** A finding for each setting that a config falls below on its target. */
+/** A finding for each setting of a preset that a config does not have on its target. */
 export function belowDemands(
 	settings: readonly Setting[],
 	config: MergedConfig,
@@ -27,6 +27,7 @@ export function belowDemands(
 			preset: setting?.origin ?? "",
 			actual: from,
 			demanded: to,
+			demand: setting?.kind ?? "value",
 			path,
 			location: locationOf(owner.document, owner.path),
 		};

@@ -10,12 +10,14 @@ import { formatPath, parsePath } from "../config/path.ts";
 import { Failure } from "../failure.ts";
 import { nearestOf } from "../schema/nearest.ts";
 import { misfitsOf } from "../schema/own-schema.ts";
-import type { Setting } from "./setting.ts";
+import type { Evidence, Setting } from "./setting.ts";
 
 /** A named list of settings; a file of it is one of `schemas/preset.schema.json`. */
 export interface Preset {
 	readonly name: string;
 	readonly title: string;
+	/** What is given up for it, in one line. */
+	readonly cost?: string;
 	readonly settings: readonly Setting[];
 }
 
@@ -27,6 +29,9 @@ export interface PresetSource {
 	readonly userDirectory: string;
 }
 
+/** The order in which the bundled presets are offered: from what most people want to what few do. */
+const offered = ["safe", "balanced", "quiet", "responsive", "patient-locks"];
+
 /** The names that `--preset` takes, bundled ones first. */
 export function presetNames({
 	packageDirectory,
@@ -36,12 +41,14 @@ export function presetNames({
 	const names = [packageDirectory, userDirectory].flatMap((directory) =>
 		files.entriesOf(join(directory, "presets")).map(({ name }) => name),
 	);
+	const known = new Set(
+		names
+			.filter((name) => name.endsWith(".json"))
+			.map((name) => basename(name, ".json")),
+	);
 	return [
-		...new Set(
-			names
-				.filter((name) => name.endsWith(".json"))
-				.map((name) => basename(name, ".json")),
-		),
+		...offered.filter((name) => known.has(name)),
+		...[...known].filter((name) => !offered.includes(name)),
 	];
 }
 
@@ -89,9 +96,11 @@ async function parsePreset(
 			`${formatPath(misfit.path) || "the root"} ${misfit.message}`,
 		);
 	const settings = member(content, "settings");
+	const cost = member(content, "cost");
 	return {
 		name: String(member(content, "name")),
 		title: String(member(content, "title")),
+		...(typeof cost === "string" ? { cost } : {}),
 		settings: (isArray(settings) ? settings : []).map((setting) =>
 			parseSetting(setting, file, String(member(content, "name"))),
 		),
@@ -106,17 +115,27 @@ function parseSetting(
 	const text = String(member(content, "path"));
 	const path = parsePath(text);
 	if (!path) throw notAPreset(file, `"${text}" is not a config path`);
+	const found = member(content, "evidence");
+	const common = {
+		path,
+		reason: String(member(content, "reason")),
+		origin: preset,
+		...(isArray(found) ? { evidence: found.map(parseEvidence) } : {}),
+	};
 	const floor = member(content, "floor");
-	const reason = String(member(content, "reason"));
-	return typeof floor === "number"
-		? { kind: "floor", path, value: floor, reason, origin: preset }
-		: {
-				kind: "value",
-				path,
-				value: member(content, "value") ?? null,
-				reason,
-				origin: preset,
-			};
+	if (typeof floor === "number")
+		return { kind: "floor", value: floor, ...common };
+	const own = member(content, "default");
+	return own === undefined
+		? { kind: "value", value: member(content, "value") ?? null, ...common }
+		: { kind: "default", value: own, ...common };
+}
+
+function parseEvidence(content: JsonValue): Evidence {
+	return {
+		fact: String(member(content, "fact")),
+		source: String(member(content, "source")),
+	};
 }
 
 function unknownPreset(

@@ -8,15 +8,28 @@ import {
 import { type Path, parsePath } from "../config/path.ts";
 import { Failure } from "../failure.ts";
 
-/** One config path and what it should be. A floor raises a number that is lower or unset and never lowers one. */
+/** Something that a setting rests on. */
+export interface Evidence {
+	/** What was found, in a sentence without its full stop. */
+	readonly fact: string;
+	/** How and where: which releases of OpenClaw were run, or which of their files was read. */
+	readonly source: string;
+}
+
+/**
+ * One config path and what it should be.
+ * - A floor raises a number that is lower or unset and never lowers one.
+ * - A default is the release's own value: what is unset has it already, and anything else is set to it.
+ */
 export type Setting = {
 	readonly path: Path;
 	readonly reason: string;
 	/** The preset that wants it, or `--set`. */
 	readonly origin: string;
+	readonly evidence?: readonly Evidence[];
 } & (
 	| { readonly kind: "floor"; readonly value: number }
-	| { readonly kind: "value"; readonly value: JsonValue }
+	| { readonly kind: "value" | "default"; readonly value: JsonValue }
 );
 
 /** The path of `path=value`: up to the first `=` that stands in no quoted key. */

@@ -259,6 +259,63 @@ describe(".clawtune.json", () => {
 		});
 	});
 
+	it("may demand presets that switch something off, and what the release has of its own", async () => {
+		const repository = makeRepository({
+			".clawtune.json": `{
+  "files": ["*/openclaw.json"],
+  "targets": [{ "target": "2026.7.1" }],
+  "presets": [{ "preset": "quiet", "files": ["quiet/**"] }, { "preset": "responsive", "files": ["quick/**"] }]
+}\n`,
+			"quiet/openclaw.json": tunableConfig(),
+			"quick/openclaw.json": tunableConfig(),
+		});
+		const memory = "agents.defaults.memorySearch.sync.watchDebounceMs";
+		const run = await runProgram(["check", "--json"], repository);
+		expect(run.exitCode).toBe(1);
+		expect(JSON.parse(run.stdout)).toMatchObject({
+			files: [
+				{
+					file: "quick/openclaw.json",
+					findings: [
+						{
+							message: `${memory} is 2000; the preset responsive demands the release's own 1500`,
+						},
+					],
+				},
+				{
+					file: "quiet/openclaw.json",
+					findings: [
+						{
+							message: `${memory} is 2000; the preset quiet demands at least 30000`,
+						},
+						{
+							message:
+								"skills.load.watch is true; the preset quiet demands false",
+						},
+					],
+				},
+			],
+		});
+		for (const [preset, folder] of [
+			["quiet", "quiet"],
+			["responsive", "quick"],
+		] as const)
+			await runProgram(
+				[
+					"apply",
+					"--preset",
+					preset,
+					"--config",
+					`${folder}/openclaw.json`,
+					"--via",
+					"file",
+				],
+				repository,
+			);
+		const again = await runProgram(["check"], repository);
+		expect(again.exitCode).toBe(0);
+	});
+
 	it("lets a run pass whose findings are all ignored", async () => {
 		const repository = makeRepository(files);
 		const run = await runProgram(["check", "fleet/a.json"], repository);

@@ -74,9 +74,29 @@ const screens = [
 		args: ["check", "--preset", "safe", ...target],
 	},
 	{
+		name: "check-preset-quiet",
+		config: tunableConfig(),
+		args: ["check", "--preset", "quiet", ...target],
+	},
+	{
 		name: "plan-safe",
 		config: tunableConfig(),
 		args: ["plan", "--preset", "safe", ...target],
+	},
+	{
+		name: "plan-quiet",
+		config: tunableConfig(),
+		args: ["plan", "--preset", "quiet", ...target],
+	},
+	{
+		name: "plan-responsive",
+		config: tunableConfig(),
+		args: ["plan", "--preset", "responsive", ...target],
+	},
+	{
+		name: "plan-patient-locks-future",
+		config: tunableConfig(),
+		args: ["plan", "--preset", "patient-locks", "--target", "2026.2.12"],
 	},
 	{
 		name: "plan-safe-oldest",
@@ -172,6 +192,26 @@ const screens = [
 		config: timelessConfig,
 		args: ["presets", "safe", "--target", "2026.9.6"],
 	},
+	{
+		name: "presets-quiet",
+		config: tunableConfig(),
+		args: ["presets", "quiet", ...target],
+	},
+	{
+		name: "presets-responsive",
+		config: timelessConfig,
+		args: ["presets", "responsive", "--target", "2026.9.6"],
+	},
+	{
+		name: "presets-patient-locks",
+		config: tunableConfig(),
+		args: ["presets", "patient-locks", ...target],
+	},
+	{
+		name: "presets-patient-locks-future",
+		config: tunableConfig(),
+		args: ["presets", "patient-locks", "--target", "2026.2.12"],
+	},
 	{ name: "explain", config: tunableConfig(), args: ["explain"] },
 	{
 		name: "explain-code",
@@ -187,6 +227,16 @@ const screens = [
 		name: "explain-setting-retired",
 		config: tunableConfig(),
 		args: ["explain", "skills.load.watchDebounceMs", "--target", "2026.9.6"],
+	},
+	{
+		name: "explain-setting-future",
+		config: tunableConfig(),
+		args: [
+			"explain",
+			"session.writeLock.acquireTimeoutMs",
+			"--target",
+			"2026.2.12",
+		],
 	},
 	{
 		name: "explain-section",

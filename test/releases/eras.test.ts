@@ -67,6 +67,9 @@ describe("the memory watcher", () => {
 		["2026.7.1-2", tree],
 		["2026.7.2-beta.3", tree],
 		["2026.7.2-beta.4", fixed],
+		["2026.7.33", tree],
+		["2026.7.35", tree],
+		["2026.8.1", fixed],
 		["2026.8.2", fixed],
 		["2026.9.6", fixed],
 	])("of %s", (release, era) => {
@@ -117,6 +120,8 @@ describe("the skills watcher", () => {
 		["2026.7.1", tree],
 		["2026.7.2-beta.6", tree],
 		["2026.7.2-beta.7", fixed],
+		["2026.7.35", tree],
+		["2026.8.1", fixed],
 		["2026.9.6", fixed],
 	])("of %s", (release, era) => {
 		expect(erasOf(release).skillsWatcher).toMatchObject(era);

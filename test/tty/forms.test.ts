@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { tunableConfig } from "../support/configs.ts";
 import { makeSandbox } from "../support/sandbox.ts";
 import { personAt } from "./person.ts";
-import { asked, same } from "./questions.ts";
+import { asked, byHand, same } from "./questions.ts";
 
 const escapeCode = "\u001b[";
 
@@ -16,7 +16,7 @@ describe("a terminal of 40 columns and 15 lines", () => {
 			rows: 15,
 		});
 		await enter("clawtune --target 2026.7.1");
-		await terminal.waitFor(asked.want);
+		await terminal.waitFor(/What do you want\?\n❯ safe[\s\S]*select/);
 		const seen: string[] = [];
 		for (let part = 0; part < 20; part += 1) {
 			await terminal.press("Enter");
@@ -56,9 +56,9 @@ describe("plain questions", () => {
 			const text = sandbox.read(sandbox.configFile);
 			const { terminal, enter, answer } = await personAt(sandbox.home, form);
 			await enter(`${command} --target 2026.7.1 --no-color`);
-			await answer(/What do you want\?[\s\S]*b: back > ?$/, "7", "Enter");
-			await terminal.waitFor(/There is no 7/);
-			await answer(/There is no 7[\s\S]*b: back > ?$/, "1", "Enter");
+			await answer(/What do you want\?[\s\S]*b: back > ?$/, "17", "Enter");
+			await terminal.waitFor(/There is no 17/);
+			await answer(/There is no 17[\s\S]*b: back > ?$/, "1", "Enter");
 			await answer(/Enter: what it does[^\n]*> ?$/, "b", "Enter");
 			await answer(/What do you[\s\S]*What do you[\s\S]*b: back > ?$/, "Enter");
 			await answer(/(Enter: what it does[\s\S]*){2}> ?$/, "Enter");
@@ -91,7 +91,7 @@ describe("plain questions", () => {
 		}
 		expect(await terminal.text()).not.toContain("Warning");
 		expect(await terminal.screen()).toMatch(
-			/There is no 912: type a number from\n {2}1 to 4, or b\./,
+			/There is no 912: type a number from\n {2}1 to 8, or b\./,
 		);
 		await terminal.press("C-c");
 		expect(await terminal.exitCode()).toBe(130);
@@ -146,7 +146,7 @@ describe("colour", () => {
 			await enter(`${command} --target 2026.7.1`);
 			await terminal.waitFor(asked.want);
 			await expectNone();
-			await answer(asked.want, "Down", "Enter");
+			await answer(asked.want, ...byHand);
 			await terminal.waitFor(/Type to search/);
 			await terminal.type("zzzz");
 			await terminal.waitFor(/zzzz/);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { closedPort, tunableConfig } from "../support/configs.ts";
 import { makeSandbox } from "../support/sandbox.ts";
 import { personAt } from "./person.ts";
-import { asked } from "./questions.ts";
+import { asked, byHand } from "./questions.ts";
 
 describe("Ctrl-C", () => {
 	const own = `{
@@ -64,7 +64,7 @@ describe("Ctrl-C", () => {
 		const sandbox = makeSandbox(own);
 		const { terminal, enter, answer } = await personAt(sandbox.home);
 		await enter("clawtune --target 2026.7.1");
-		await answer(asked.want, "Down", "Enter");
+		await answer(asked.want, ...byHand);
 		await terminal.waitFor(/Type to search/);
 		await terminal.type("night watchdeb");
 		await answer(

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Person, personAt } from "./person.ts";
-import { asked } from "./questions.ts";
+import { asked, byHand } from "./questions.ts";
 import { useTunableGateway } from "./tunable-gateway.ts";
 
 const under = useTunableGateway();
@@ -15,13 +15,13 @@ const places: readonly {
 	{ name: "what is wanted", steps: [], here: asked.want },
 	{
 		name: "which setting",
-		steps: [[asked.want, "Down", "Enter"]],
+		steps: [[asked.want, ...byHand]],
 		here: /Type to search/,
 	},
 	{
 		name: "its value",
 		steps: [
-			[asked.want, "Down", "Enter"],
+			[asked.want, ...byHand],
 			[/❯ \S+[\s\S]*select/, "Enter"],
 		],
 		here: /\(now |\(not stated/,
@@ -116,7 +116,7 @@ describe("Escape", () => {
 		await terminal.waitFor(/Save the plan[\s\S]*What do you want[\s\S]*select/);
 		await terminal.press("Escape");
 		await terminal.waitFor(/This is the first question[\s\S]*select/);
-		await terminal.press("Down", "Enter");
+		await terminal.press(...byHand);
 		await answer(/Type to search[\s\S]*select/, "Enter");
 		await answer(/\(now [^)]*\)/, "Escape");
 		await answer(/\(now [\s\S]*Type to search[\s\S]*select/, "Escape");

@@ -4,7 +4,7 @@ import json5 from "json5";
 import { describe, expect, it } from "vitest";
 import { packageDirectory } from "../schema/judged.ts";
 import { personAt, shortNameFor } from "./person.ts";
-import { asked, same } from "./questions.ts";
+import { asked, byHand, same } from "./questions.ts";
 import { tuned, tunedValues, useTunableGateway } from "./tunable-gateway.ts";
 
 const under = useTunableGateway();
@@ -207,7 +207,7 @@ describe("the main path beside a real gateway of 2026.7.1", () => {
 	it("sets values by hand, of the settings that the release has", async () => {
 		const { terminal, enter, answer } = await personAt(under.gateway().home);
 		await enter("clawtune");
-		await answer(asked.want, "Down", "Enter");
+		await answer(asked.want, ...byHand);
 		await terminal.waitFor(/Type to search/);
 		await terminal.type("skills watch deb");
 		const found = await terminal.waitFor(

@@ -73,7 +73,7 @@ describe("a config that the gateway would refuse", () => {
 		await answer(asked.how, "Enter");
 		const mended = await terminal.waitFor(asked.want);
 		expect(mended).toMatch(/The file is valid for OpenClaw 2026\.9\.6/);
-		expect(mended).toMatch(/No preset has anything to do here/);
+		expect(mended).toMatch(/The preset safe has nothing to do here/);
 		await terminal.press("Enter");
 		await terminal.waitFor(
 			/Nothing more was changed\.\n[^\n]*clawtune apply --mend --target 2026\.9\.6 --via file/,

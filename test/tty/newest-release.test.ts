@@ -20,7 +20,7 @@ const under = useGateway("2026.9.6", {
 });
 
 describe("beside a real gateway of 2026.9.6", () => {
-	it("nothing is to tune, which is said with the reason, and leaving is what Enter does", async () => {
+	it("the preset safe has nothing to tune, which is said with the reason, and leaving is what Enter does", async () => {
 		const before = under.text();
 		const { terminal, enter } = await personAt(under.gateway().home);
 		await enter("clawtune");
@@ -28,7 +28,7 @@ describe("beside a real gateway of 2026.9.6", () => {
 		expect(found).toMatch(
 			/Release +OpenClaw 2026\.9\.6 \(the running gateway\)/,
 		);
-		expect(found).toContain("No preset has anything to do here");
+		expect(found).toContain("The preset safe has nothing to do here");
 		expect(found).toMatch(
 			/- safe \(does nothing here: memory watch retired in OpenClaw 2026\.8\.1: the\s+gateway now always uses 1500 ms/,
 		);

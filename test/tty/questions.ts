@@ -7,3 +7,6 @@ export const asked = {
 
 /** The command that does the same as a run of the wizard. */
 export const same = /The same without questions:\s+(clawtune .*)/;
+
+/** The keys that choose "Set values by hand" in the list of what can be wanted: what is typed leads to it. */
+export const byHand = ["S", "e", "t", "Enter"] as const;

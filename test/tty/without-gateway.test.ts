@@ -8,7 +8,7 @@ import {
 } from "../support/configs.ts";
 import { makeSandbox } from "../support/sandbox.ts";
 import { personAt } from "./person.ts";
-import { asked, same } from "./questions.ts";
+import { asked, byHand, same } from "./questions.ts";
 
 describe("without a gateway", () => {
 	it("edits the file, and loses nothing of it", async () => {
@@ -104,15 +104,21 @@ describe("without a gateway", () => {
 		expect(await terminal.exitCode()).toBe(130);
 	});
 
-	it("says that nothing is to tune on 2026.9.6, and why", async () => {
+	it("says that safe has nothing to tune on 2026.9.6, and why, and what other presets there do", async () => {
 		const sandbox = makeSandbox(timelessConfig);
 		const before = sandbox.contents();
 		const { terminal, enter } = await personAt(sandbox.home);
 		await enter("clawtune --target 2026.9.6");
 		const found = await terminal.waitFor(asked.want);
-		expect(found).toContain("No preset has anything to do here");
+		expect(found).toContain("The preset safe has nothing to do here");
 		expect(found).toMatch(
 			/- safe \(does nothing here: memory watch retired in/,
+		);
+		expect(found).toMatch(
+			/ {2}quiet: skills watching true \(default\) → false/,
+		);
+		expect(found).toMatch(
+			/- balanced, responsive, patient-locks \(nothing to do here\)/,
 		);
 		expect(found).toMatch(/❯ Leave without a change/);
 		await terminal.press("Enter");
@@ -120,6 +126,31 @@ describe("without a gateway", () => {
 		expect(left).toMatch(/clawtune check \S+ --target 2026\.9\.6/);
 		expect(await terminal.exitCode()).toBe(0);
 		expect(sandbox.contents()).toEqual(before);
+	});
+
+	it("leaves at Enter where safe is in place already, and offers the other presets below it", async () => {
+		const text = tunableConfig().replace("2000", "5000").replace("250", "1000");
+		const sandbox = makeSandbox(text);
+		const { terminal, enter, answer } = await personAt(sandbox.home);
+		await enter("clawtune --target 2026.7.1");
+		const found = await terminal.waitFor(asked.want);
+		expect(found).toMatch(
+			/- safe \(does nothing here: memory watch is 5000 already; skills watch is 1000\s+already\)/,
+		);
+		expect(found).toMatch(
+			/responsive: memory watch 5000 → 1500 ms, skills watch 1000 → 250 ms/,
+		);
+		expect(found).toMatch(/- balanced \(nothing to do here\)/);
+		expect(found).toMatch(/❯ Leave without a change/);
+		await terminal.type("resp");
+		await answer(/❯ responsive/, "Enter");
+		await answer(asked.change, "Enter");
+		await answer(asked.how, "Enter");
+		const done = await terminal.waitFor(same);
+		expect(done).toMatch(/clawtune --preset responsive --target 2026\.7\.1/);
+		expect(sandbox.read(sandbox.configFile)).toBe(
+			text.replace("5000", "1500").replace("1000", "250"),
+		);
 	});
 
 	it("offers by hand only what 2026.9.6 has", async () => {
@@ -156,7 +187,7 @@ describe("agents with a value of their own", () => {
 		const sandbox = makeSandbox(config);
 		const { terminal, enter, answer } = await personAt(sandbox.home);
 		await enter("clawtune --target 2026.7.1");
-		await answer(asked.want, "Down", "Enter");
+		await answer(asked.want, ...byHand);
 		await terminal.waitFor(/Type to search/);
 		await terminal.type("night watchdeb");
 		await answer(/\(agent night\)[\s\S]*default 2000, that/, "Enter");

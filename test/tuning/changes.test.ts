@@ -92,6 +92,40 @@ describe("a value", () => {
 	});
 });
 
+describe("a default", () => {
+	const own: Setting = {
+		kind: "default",
+		path: parsePath(skills) ?? [],
+		value: 250,
+		reason: "as built",
+		origin: "responsive",
+	};
+
+	it.each([0, 100, 1000])("is set in place of %d", (value) => {
+		expect(
+			tuned([own], `{skills: {load: {watchDebounceMs: ${value}}}}`).changes,
+		).toMatchObject([{ from: value, to: 250, reason: "as built" }]);
+	});
+
+	it("has nothing to do where it is stated, and where nothing is", () => {
+		expect(tuned([own], "{skills: {load: {watchDebounceMs: 250}}}")).toEqual({
+			changes: [],
+			skipped: [{ kind: "satisfied", path: own.path, value: 250 }],
+		});
+		expect(tuned([own], "{}")).toEqual({
+			changes: [],
+			skipped: [{ kind: "at-default", path: own.path, value: 250 }],
+		});
+	});
+
+	it("undoes what an earlier setting sets", () => {
+		const text = "{skills: {load: {watchDebounceMs: 300}}}";
+		expect(tuned([floor(skills, 1000), own], text).changes).toMatchObject([
+			{ from: 300, to: 250 },
+		]);
+	});
+});
+
 describe("of two settings", () => {
 	it("for one path the later wins and says so", () => {
 		const { changes, skipped } = tuned(

@@ -82,10 +82,45 @@ describe("a preset of the user", () => {
 		expect(
 			await loadPreset(join(source.userDirectory, "presets/own.json"), source),
 		).toEqual(preset);
-		expect(presetNames(source)).toEqual([
-			...bundled.map((name) => name.replace(/\.json$/, "")),
-			"own",
-		]);
+		const names = presetNames(source);
+		expect(names.slice(0, -1).toSorted()).toEqual(
+			bundled.map((name) => name.replace(/\.json$/, "")).toSorted(),
+		);
+		expect(names[0]).toBe("safe");
+		expect(names.at(-1)).toBe("own");
+	});
+
+	it("may name a default, a cost and what its settings rest on", async () => {
+		const source = sourceWith({
+			"presets/own.json": JSON.stringify({
+				name: "own",
+				title: "Mine",
+				cost: "time",
+				settings: [
+					{
+						path: "skills.load.watch",
+						default: true,
+						reason: "as it was",
+						evidence: [{ fact: "it is on", source: "read in 2026.7.1" }],
+					},
+				],
+			}),
+		});
+		expect(await loadPreset("own", source)).toEqual({
+			name: "own",
+			title: "Mine",
+			cost: "time",
+			settings: [
+				{
+					kind: "default",
+					path: ["skills", "load", "watch"],
+					value: true,
+					reason: "as it was",
+					origin: "own",
+					evidence: [{ fact: "it is on", source: "read in 2026.7.1" }],
+				},
+			],
+		});
 	});
 
 	it("does not stand in for a bundled one of the same name", async () => {
@@ -109,6 +144,16 @@ describe("a preset of the user", () => {
 			"has a floor and a value",
 			own.replace('"value": false', '"value": false, "floor": 1'),
 			/settings\[0\]/,
+		],
+		[
+			"has a default and a value",
+			own.replace('"value": false', '"value": false, "default": true'),
+			/settings\[0\]/,
+		],
+		[
+			"has evidence without a source",
+			own.replace('"value"', '"evidence": [{"fact": "so"}], "value"'),
+			/settings\[0\]\.evidence\[0\] must have .*source/,
 		],
 		[
 			"has a floor that is no number",

@@ -1,23 +1,15 @@
-import { Failure } from "../../failure.ts";
 import { findingsWords } from "../../report/wizard/broken-words.ts";
-import { presetLine } from "../../report/wizard/setting-words.ts";
 import { count } from "../../report/words.ts";
-import { tune } from "../../tuning/changes.ts";
-import { type Preset, presetNames } from "../../tuning/preset.ts";
+import type { Preset } from "../../tuning/preset.ts";
 import { back, type Choice } from "../../wizard/asker.ts";
 import { shownSetting } from "../command-text.ts";
-import { loadPresets, presetSource } from "../presets.ts";
 import { linesOfConfigs } from "../shown-lines.ts";
-import type { Situation } from "../situation.ts";
 import { agentsChanges } from "./agents.ts";
 import { questionLines } from "./arrive.ts";
 import { leave } from "./leave.ts";
 import { toChange } from "./planning.ts";
+import { isRecommended, presetChoices, type Wanted } from "./preset-choices.ts";
 import { goBack, type Known, type Move, on, type Session } from "./stop.ts";
-
-type Wanted =
-	| { readonly kind: "preset"; readonly preset: Preset }
-	| { readonly kind: "show" | "by-hand" | "findings" | "release" | "leave" };
 
 /** Asks what the person wants: a preset, values of their own, or both. */
 export async function askForPreset(
@@ -25,16 +17,16 @@ export async function askForPreset(
 	known: Known,
 ): Promise<Move> {
 	const { asker } = session;
-	const choices = await choicesFor(session, known);
-	const isOpen = (choice: Choice<Wanted>): boolean =>
-		choice.closed === undefined &&
-		(choice.value.kind === "preset" || choice.value.kind === "show");
+	const presets = await presetChoices(session, known);
+	const choices = choicesFor(known, presets);
 	const preferred =
-		choices.find(isOpen) ?? choices.find(({ value }) => value.kind === "leave");
+		choices.find(({ value }) => value.kind === "show") ??
+		presets.find(isRecommended) ??
+		choices.find(
+			({ value, closed }) => value.kind === "leave" && closed === undefined,
+		);
 	const wanted = await asker.choose({
-		message: choices.some(isOpen)
-			? "What do you want?"
-			: "No preset has anything to do here. What do you want?",
+		message: wantMessage(presets, preferred?.value.kind === "leave"),
 		choices,
 		preferred: preferred?.value,
 	});
@@ -55,27 +47,13 @@ export async function askForPreset(
 	}
 }
 
-async function choicesFor(
-	{ world }: Session,
+function choicesFor(
 	{ options, situation }: Known,
-): Promise<readonly Choice<Wanted>[]> {
+	presets: readonly Choice<Wanted>[],
+): readonly Choice<Wanted>[] {
 	const { judgement, target } = situation;
 	const { preset: chosen = [], set = [] } = options;
 	const isChosen = chosen.length + set.length > 0;
-	const presets = await Promise.all(
-		presetNames(presetSource(world)).map(
-			async (name): Promise<Choice<Wanted>> => {
-				try {
-					const [preset] = await loadPresets([name], world);
-					if (!preset) throw new TypeError("a preset was not loaded");
-					return presetChoice(preset, situation, chosen.includes(name));
-				} catch (error) {
-					if (!(error instanceof Failure)) throw error;
-					return { name, value: { kind: "leave" }, closed: error.message };
-				}
-			},
-		),
-	);
 	const simple = (
 		kind: Exclude<Wanted["kind"], "preset">,
 		name: string,
@@ -105,33 +83,22 @@ async function choicesFor(
 	];
 }
 
+/** What is asked, and first what it means that a preset, or each of them, has nothing to do. */
+function wantMessage(
+	presets: readonly Choice<Wanted>[],
+	isLeaving: boolean,
+): string {
+	const question = "What do you want?";
+	if (!isLeaving) return question;
+	return presets.some(({ closed }) => closed === undefined)
+		? `The preset safe has nothing to do here. ${question}`
+		: `No preset has anything to do here. ${question}`;
+}
+
 function foundText(found: number): string {
 	return found === 1
 		? "the one finding of the check"
 		: `the ${count(found, "finding")} of the check`;
-}
-
-function presetChoice(
-	preset: Preset,
-	situation: Situation,
-	isChosen: boolean,
-): Choice<Wanted> {
-	const { config, target, snapshots } = situation;
-	const { settings } = preset;
-	const { changes, skipped } = tune(settings, config.value, target, snapshots);
-	const { name, nothing } = presetLine(
-		preset,
-		changes.length > 0 ? changes : agentsChanges(settings, situation),
-		skipped,
-		target,
-	);
-	return {
-		name,
-		short: preset.name,
-		value: { kind: "preset", preset },
-		detail: preset.title,
-		closed: isChosen ? "chosen already" : nothing,
-	};
 }
 
 async function withPreset(

@@ -72,7 +72,11 @@ function labelOf(
 ): string {
 	const below = findings.find(({ code }) => code === "below-preset");
 	if (below?.code === "below-preset" && verdict === "valid")
-		return style.bad(`valid, below the preset ${below.preset}`);
+		return style.bad(
+			below.demand === "floor"
+				? `valid, below the preset ${below.preset}`
+				: `valid, not as the preset ${below.preset} demands`,
+		);
 	const counts =
 		findings.some(({ severity }) => severity === "error") ||
 		(omitted?.errors ?? 0) > 0;

@@ -23,10 +23,10 @@ export const targetPages = {
 		related: ["target-assumed"],
 	},
 	"below-preset": {
-		title: "less than a demanded preset wants",
+		title: "not what a demanded preset wants",
 		severities: ["error"],
 		means:
-			"The config is valid, but check was told to demand a preset, and a setting is unset or lower than its floor. The exit code is 1, the verdict stays valid.",
+			"The config is valid, but check was told to demand a preset, and a setting is lower than the preset's floor, or not the value that the preset names. What is unset counts as the release's default only where the preset asks for that. The exit code is 1, the verdict stays valid.",
 		example: "clawtune check --preset safe",
 		openclaw: "It starts with the file: the demand is yours, not OpenClaw's.",
 		todo: "See the change with clawtune plan --preset NAME and make it with clawtune apply --preset NAME.",

@@ -15,7 +15,11 @@ import { valueWords } from "../words.ts";
 const commonNames: readonly (readonly [pattern: string, name: string])[] = [
 	["agents.defaults.memorySearch.sync.watchDebounceMs", "memory watch"],
 	["agents.list[].memorySearch.sync.watchDebounceMs", "memory watch"],
+	["agents.defaults.memorySearch.sync.watch", "memory watching"],
+	["agents.list[].memorySearch.sync.watch", "memory watching"],
 	["skills.load.watchDebounceMs", "skills watch"],
+	["skills.load.watch", "skills watching"],
+	["session.writeLock.acquireTimeoutMs", "lock wait"],
 ];
 
 /** A setting by the name that people have for it, else by its last two keys. */
@@ -56,6 +60,11 @@ export function presetLine(
 		.filter(({ kind }) => kind !== "shadow")
 		.map((item) => `${shortName(item.path)} ${skippedWords(item, target)}`);
 	return { name, nothing: `does nothing here: ${why.join("; ")}` };
+}
+
+/** What a preset is for and what it costs, as a person reads it before choosing. */
+export function presetDetail({ title, cost }: Preset): string {
+	return cost === undefined ? title : `${title}. Cost: ${cost}.`;
 }
 
 /** A setting as it is, and as a person has chosen it since. */

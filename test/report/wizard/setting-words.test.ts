@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parsePath } from "../../../src/config/path.ts";
 import {
+	presetDetail,
 	presetLine,
 	settingLine,
 	shortChange,
@@ -44,6 +45,13 @@ describe("what a preset does to a config, in one line", () => {
 		expect(lineOn("2026.7.1", {})).toMatchObject({
 			name: "calm: memory watch 1500 (default) → 5000 ms, skills watch 250 (default) → 1000 ms",
 		});
+	});
+
+	it("is told with what it costs", () => {
+		expect(presetDetail(safe)).toBe("Calmer");
+		expect(presetDetail({ ...safe, cost: "older results" })).toBe(
+			"Calmer. Cost: older results.",
+		);
 	});
 
 	it("says why it does nothing", () => {

@@ -83,6 +83,9 @@ function worldOf(
 		terminal: terminalOf(runtime, stdout.isTerminal, ending),
 		colour: stdout.isTerminal && runtime.env.TERM !== "dumb",
 		columns: stdout.columns,
+		progressColumns: stderr.columns,
+		isResultLost: stdout.isLost,
+		onEndAsked: ending.onEndAsked,
 		uninterrupted: async (work) => {
 			let isInterrupted = false;
 			const stopListening = ending.onSignal((signal) => {

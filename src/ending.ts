@@ -16,6 +16,8 @@ export interface Ending {
 	readonly exitCode: () => number | undefined;
 	/** Calls `listener` at a signal, in place of the end of the program, until the function that it gives is called. */
 	readonly onSignal: (listener: (signal: EndingSignal) => void) => () => void;
+	/** The same for work that has no end of its own: the signal is its end, and no exit code comes of it. */
+	readonly onEndAsked: (listener: () => void) => () => void;
 }
 
 /** The end of a process. */
@@ -33,6 +35,12 @@ export function endingOf(runtime: NodeJS.Process): Ending {
 			for (const signal of endingSignals) runtime.on(signal, remember);
 			return () => {
 				for (const signal of endingSignals) runtime.off(signal, remember);
+			};
+		},
+		onEndAsked: (listener) => {
+			for (const signal of endingSignals) runtime.on(signal, listener);
+			return () => {
+				for (const signal of endingSignals) runtime.off(signal, listener);
 			};
 		},
 	};

@@ -12,12 +12,15 @@ export const nodeModules = {
 	name: "node-modules",
 	setup: (bundle) => {
 		const names = new Set(builtinModules);
-		bundle.onResolve({ filter: /^(node:)?[a-z_]+(\/[a-z]+)?$/ }, (asked) => {
-			const path = asked.path.replace("node:", "");
-			return names.has(path)
-				? { path, namespace: `node-${asked.kind}` }
-				: undefined;
-		});
+		bundle.onResolve(
+			{ filter: /^(node:)?[a-z0-9_]+(\/[a-z0-9]+)?$/ },
+			(asked) => {
+				const path = asked.path.replace("node:", "");
+				return names.has(path)
+					? { path, namespace: `node-${asked.kind}` }
+					: undefined;
+			},
+		);
 		bundle.onLoad(
 			{ filter: /./, namespace: "node-import-statement" },
 			({ path }) => ({ contents: namedExports(path) }),

@@ -26,6 +26,12 @@ export interface World {
 	readonly colour: boolean;
 	/** The width of the terminal; undefined where the output goes to a file or a pipe. */
 	readonly columns: number | undefined;
+	/** The width of the terminal that shows progress; undefined where that goes to a file or a pipe. */
+	readonly progressColumns: number | undefined;
+	/** Are results dropped, since nobody is there to read them or they cannot be written. */
+	readonly isResultLost: () => boolean;
+	/** Calls `listener` when a signal asks for the end of work that has none of its own, until the function that it gives is called. */
+	readonly onEndAsked: (listener: () => void) => () => void;
 	/** Runs work that must not be cut off: a Ctrl-C counts when it is done. The work may ask whether there was one. */
 	readonly uninterrupted: <Result>(
 		work: (interruption: Interruption) => Promise<Result>,
@@ -131,8 +137,10 @@ export function expectDurations(options: {
 	readonly timeout?: string;
 	readonly restartTimeout?: string;
 	readonly wait?: string;
+	readonly for?: string;
 }): void {
 	durationOf(options.timeout, "--timeout", 0);
 	durationOf(options.restartTimeout, "--restart-timeout", 0);
 	durationOf(options.wait, "--wait", 0);
+	durationOf(options.for, "--for", 0);
 }

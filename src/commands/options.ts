@@ -159,6 +159,20 @@ export function wizardOptions(command: Command): Command {
 	);
 }
 
+/** Adds what `observe` takes. */
+export function observeOptions(command: Command): Command {
+	return command
+		.option("--for <duration>", "how long to record (until Ctrl-C)")
+		.option(
+			"--out <file>",
+			"the file for the trace; without it, standard output",
+		)
+		.option(
+			"--max-size <size>",
+			"how large the file may get before a new one is begun, and the one before it kept beside it (256mb)",
+		);
+}
+
 /** Adds what `revert` takes. */
 export function revertOptions(command: Command): Command {
 	return patienceOptions(wayOptions(command))

@@ -6,6 +6,8 @@ export interface Output {
 	readonly isTerminal: boolean;
 	/** The width in characters; undefined where it is no terminal. */
 	readonly columns: number | undefined;
+	/** Is what is written dropped, since nobody is there to read it or it cannot be written. */
+	readonly isLost: () => boolean;
 }
 
 /**
@@ -39,6 +41,7 @@ export function outputOn(
 	return {
 		isTerminal,
 		columns: isTerminal ? stream().columns : undefined,
+		isLost: () => isLost,
 		write: (text) => {
 			if (isLost) return;
 			if (opened) return void opened.write(text);

@@ -1,5 +1,5 @@
 import { isArray, isObject, type JsonValue, member } from "../config/json.ts";
-import type { Path } from "../config/path.ts";
+import { type Path, valueAt } from "../config/path.ts";
 
 /** The path of each agent that a config states, in `agents.list` or in `agents.entries`. */
 export function agentPaths(value: JsonValue): readonly Path[] {
@@ -10,4 +10,9 @@ export function agentPaths(value: JsonValue): readonly Path[] {
 	return isObject(entries)
 		? Object.keys(entries).map((id) => ["agents", "entries", id])
 		: [];
+}
+
+/** The id of the agent that a config states at a path of `agentPaths`, as it is written there. */
+export function agentIdAt(value: JsonValue, path: Path): string {
+	return String(member(valueAt(value, path), "id") ?? path.at(-1));
 }

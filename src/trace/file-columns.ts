@@ -3,14 +3,12 @@ import { fileEventNames } from "./recorded-trace.ts";
 
 /** Columns that grow while a trace is read. */
 export interface FileColumns {
-	/** `size` in bytes, -1 where it is not known. An event of a name that is not known is left out. */
-	add(
-		atMs: number,
-		root: number,
-		file: string,
-		event: string,
-		size: number,
-	): void;
+	/** The number of an event's name; -1 for one that is not known. */
+	eventOf(name: string): number;
+	/** The number of a path. */
+	pathOf(root: number, file: string): number;
+	/** `size` in bytes, -1 where it is not known. */
+	add(atMs: number, path: number, event: number, size: number): void;
 	columns(): FileEvents;
 }
 
@@ -41,7 +39,7 @@ export function createFileColumns(): FileColumns {
 		event.set(names);
 		size.set(sizes);
 	};
-	const pathNumber = (root: number, file: string): number => {
+	const pathOf = (root: number, file: string): number => {
 		let ofRoot = known.get(root);
 		if (!ofRoot) {
 			ofRoot = new Map();
@@ -54,13 +52,13 @@ export function createFileColumns(): FileColumns {
 		return paths.length - 1;
 	};
 	return {
-		add(at, root, file, name, bytes) {
-			const number = numbers.get(name);
-			if (number === undefined) return;
+		eventOf: (name) => numbers.get(name) ?? -1,
+		pathOf,
+		add(at, place, name, bytes) {
 			if (length === capacity) grow();
 			atMs[length] = at;
-			path[length] = pathNumber(root, file);
-			event[length] = number;
+			path[length] = place;
+			event[length] = name;
 			size[length] = bytes;
 			length += 1;
 		},

@@ -1,18 +1,17 @@
 import { Failure } from "../failure.ts";
-import { type Fields, isFields } from "./fields.ts";
-import { createFileColumns, type FileColumns } from "./file-columns.ts";
-import { type HeldLocks, watchHolds } from "./held-locks.ts";
-import { type JsonLine, jsonLines } from "./json-lines.ts";
+import { type ByteLine, byteLines } from "./byte-lines.ts";
+import { createFileColumns } from "./file-columns.ts";
+import { watchHolds } from "./held-locks.ts";
+import { plainFileLines } from "./plain-file-line.ts";
 import { headerOf } from "./read-header.ts";
-import type { RecordedTrace, TranscriptGrowth } from "./recorded-trace.ts";
-import type { HeaderLine } from "./trace.ts";
-import type { TraceProblem } from "./trace-problem.ts";
+import type { RecordedTrace } from "./recorded-trace.ts";
+import { countProblem, jsonOf, type Reading, takeLine } from "./take-line.ts";
 
-/** One file of a recording, as texts of any length that follow one another. */
+/** One file of a recording, as chunks of any length that follow one another. A chunk may be filled anew for the next. */
 export interface TracePart {
 	/** What a message calls it. */
 	readonly name: string;
-	readonly texts: Iterable<string>;
+	readonly chunks: Iterable<Uint8Array>;
 }
 
 /**
@@ -24,7 +23,7 @@ export function readTrace(parts: readonly TracePart[]): RecordedTrace {
 	let reading: Reading | undefined;
 	for (const part of parts) {
 		let number = 0;
-		for (const line of jsonLines(part.texts)) {
+		for (const line of byteLines(part.chunks)) {
 			number += 1;
 			if (number > 1 && reading) takeLine(reading, line, number);
 			else reading = beginPart(reading, line, part.name);
@@ -37,7 +36,7 @@ export function readTrace(parts: readonly TracePart[]): RecordedTrace {
 			);
 	}
 	if (!reading) throw new TypeError("no trace was named");
-	if (!reading.ended) count(reading, "no-end", reading.lineCount);
+	if (!reading.ended) countProblem(reading, "no-end", reading.lineCount);
 	return {
 		header: reading.header,
 		durationMs: reading.lastMs,
@@ -50,30 +49,15 @@ export function readTrace(parts: readonly TracePart[]): RecordedTrace {
 	};
 }
 
-interface Reading {
-	header: HeaderLine;
-	name: string;
-	/** What to add to the times of the part that is being read. */
-	offsetMs: number;
-	lastMs: number;
-	ended: boolean;
-	missed: number;
-	lineCount: number;
-	roots: ReadonlyMap<string, number>;
-	readonly files: FileColumns;
-	readonly locks: HeldLocks;
-	readonly growths: TranscriptGrowth[];
-	readonly problems: Map<string, TraceProblem>;
-}
-
 function beginPart(
 	before: Reading | undefined,
-	line: JsonLine,
+	line: ByteLine,
 	name: string,
 ): Reading {
-	const header = headerOf(line.kind === "value" ? line.value : undefined, name);
+	const header = headerOf(jsonOf(line), name);
 	const roots = new Map(header.roots.map(({ id }, index) => [id, index]));
-	if (!before)
+	if (!before) {
+		const files = createFileColumns();
 		return {
 			header,
 			name,
@@ -83,11 +67,17 @@ function beginPart(
 			missed: 0,
 			lineCount: 1,
 			roots,
-			files: createFileColumns(),
+			files,
+			plain: plainFileLines({
+				root: (id) => roots.get(id) ?? -1,
+				event: files.eventOf,
+				path: files.pathOf,
+			}),
 			locks: watchHolds(),
 			growths: [],
 			problems: new Map(),
 		};
+	}
 	const isNext = (header.part ?? 1) === (before.header.part ?? 1) + 1;
 	const offsetMs =
 		Date.parse(header.startedAt) - Date.parse(before.header.startedAt);
@@ -104,114 +94,4 @@ function beginPart(
 	before.offsetMs = Math.max(offsetMs, before.lastMs);
 	before.ended = false;
 	return before;
-}
-
-function takeLine(reading: Reading, line: JsonLine, number: number): void {
-	reading.lineCount = number;
-	const problem =
-		line.kind === "value"
-			? takeEvent(reading, line.value)
-			: line.kind === "broken"
-				? line.isCut
-					? "cut-off"
-					: "not-json"
-				: undefined;
-	if (problem) count(reading, problem, number);
-}
-
-/** Takes a line in; gives why it cannot be used. */
-function takeEvent(
-	reading: Reading,
-	line: unknown,
-): TraceProblem["kind"] | undefined {
-	if (!isFields(line) || typeof line.kind !== "string")
-		return "not-a-trace-line";
-	if (line.kind === "header") return "second-header";
-	const { atMs: ownMs } = line;
-	if (!isKnownKind(line.kind)) return undefined;
-	if (typeof ownMs !== "number" || !(ownMs >= 0)) return "not-a-trace-line";
-	const atMs = ownMs + reading.offsetMs;
-	if (atMs < reading.lastMs) return "clock-back";
-	const problem = takeKind(reading, line, line.kind, atMs);
-	if (problem === undefined) reading.lastMs = atMs;
-	return problem;
-}
-
-function takeKind(
-	reading: Reading,
-	line: Fields,
-	kind: KnownKind,
-	atMs: number,
-): TraceProblem["kind"] | undefined {
-	switch (kind) {
-		case "file": {
-			const { root, event, file, size } = line;
-			if (
-				typeof root !== "string" ||
-				typeof event !== "string" ||
-				typeof file !== "string"
-			)
-				return "not-a-trace-line";
-			const at = reading.roots.get(root);
-			if (at === undefined) return "unknown-root";
-			reading.files.add(
-				atMs,
-				at,
-				file,
-				event,
-				typeof size === "number" ? size : -1,
-			);
-			return undefined;
-		}
-		case "lock": {
-			const { event, file, agent, sinceBefore } = line;
-			if (typeof file !== "string" || typeof agent !== "string")
-				return "not-a-trace-line";
-			if (event === "appeared")
-				reading.locks.appeared(file, agent, atMs, sinceBefore === true);
-			else if (event === "disappeared") reading.locks.disappeared(file, atMs);
-			return undefined;
-		}
-		case "transcript": {
-			const { file, agent, grew } = line;
-			if (
-				typeof file !== "string" ||
-				typeof agent !== "string" ||
-				typeof grew !== "number"
-			)
-				return "not-a-trace-line";
-			reading.growths.push({ atMs, file, agent, grew });
-			return undefined;
-		}
-		case "end":
-			reading.ended = true;
-			reading.missed += typeof line.missed === "number" ? line.missed : 0;
-			return undefined;
-	}
-}
-
-function count(
-	reading: Reading,
-	kind: TraceProblem["kind"],
-	line: number,
-): void {
-	const { name: file, problems } = reading;
-	const known = problems.get(kind);
-	problems.set(
-		kind,
-		known
-			? { ...known, count: known.count + 1 }
-			: { kind, file, line, count: 1 },
-	);
-}
-
-type KnownKind = "file" | "lock" | "transcript" | "end";
-
-function isKnownKind(kind: string): kind is KnownKind {
-	return (
-		kind === "file" ||
-		kind === "lock" ||
-		kind === "transcript" ||
-		kind === "end"
-	);
 }

@@ -11,23 +11,21 @@ const chunkSize = 256 * 1024;
  * Reading it throws a `Failure` (`unreadable`) where it cannot be read.
  */
 export function tracePartOf(file: string, name: string): TracePart {
-	return { name, texts: textsOf(file, name) };
+	return { name, chunks: chunksOf(file, name) };
 }
 
-function* textsOf(file: string, name: string): Generator<string> {
+function* chunksOf(file: string, name: string): Generator<Uint8Array> {
 	let descriptor: number | undefined;
 	try {
 		descriptor = openSync(file, "r");
 		if (fstatSync(descriptor).isDirectory())
 			throw unreadable(name, "is a folder, not a trace");
-		const decoder = new TextDecoder();
 		const chunk = Buffer.alloc(chunkSize);
 		for (;;) {
 			const count = readSync(descriptor, chunk, 0, chunkSize, null);
 			if (count === 0) break;
-			yield decoder.decode(chunk.subarray(0, count), { stream: true });
+			yield chunk.subarray(0, count);
 		}
-		yield decoder.decode();
 	} catch (error) {
 		if (!isSystemError(error)) throw error;
 		throw unreadable(

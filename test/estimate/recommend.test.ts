@@ -10,6 +10,7 @@ import type { Release } from "../../src/releases/release.ts";
 import { readTrace } from "../../src/trace/read-trace.ts";
 import type { RecordedTrace } from "../../src/trace/recorded-trace.ts";
 import {
+	bytesOf,
 	fileLine,
 	headerLine,
 	mainRoots,
@@ -94,7 +95,7 @@ describe("from a trace", () => {
 		...bursts,
 		{ kind: "end", atMs: 600_000 },
 	]);
-	const trace = readTrace([{ name: "trace.jsonl", texts: [text] }]);
+	const trace = readTrace([{ name: "trace.jsonl", chunks: [bytesOf(text)] }]);
 	const value = {
 		agents: { defaults: { memorySearch: { sync: { watchDebounceMs: 300 } } } },
 	};
@@ -118,13 +119,15 @@ describe("from a trace", () => {
 		const apart = readTrace([
 			{
 				name: "trace.jsonl",
-				texts: [
-					traceText([
-						headerLine(),
-						fileLine(1000),
-						fileLine(2_000_000),
-						{ kind: "end", atMs: 4_000_000 },
-					]),
+				chunks: [
+					bytesOf(
+						traceText([
+							headerLine(),
+							fileLine(1000),
+							fileLine(2_000_000),
+							{ kind: "end", atMs: 4_000_000 },
+						]),
+					),
 				],
 			},
 		]);

@@ -5,6 +5,7 @@ import type { Release } from "../../src/releases/release.ts";
 import { readTrace } from "../../src/trace/read-trace.ts";
 import type { RecordedTrace } from "../../src/trace/recorded-trace.ts";
 import {
+	bytesOf,
 	fileLine,
 	headerLine,
 	mainRoots,
@@ -17,7 +18,7 @@ function traceOf(lines: readonly object[], roots = mainRoots): RecordedTrace {
 		...lines,
 		{ kind: "end", atMs: 600_000 },
 	]);
-	return readTrace([{ name: "trace.jsonl", texts: [text] }]);
+	return readTrace([{ name: "trace.jsonl", chunks: [bytesOf(text)] }]);
 }
 
 const memory = (watchDebounceMs: number): JsonValue => ({

@@ -4,6 +4,7 @@ import { Failure } from "../../src/failure.ts";
 import { readTrace } from "../../src/trace/read-trace.ts";
 import type { RecordedTrace } from "../../src/trace/recorded-trace.ts";
 import {
+	bytesOf,
 	fileLine,
 	headerLine,
 	traceText,
@@ -12,7 +13,7 @@ import {
 const end = { kind: "end", atMs: 60_000 };
 
 function read(text: string, pieces = [text]): RecordedTrace {
-	return readTrace([{ name: "trace.jsonl", texts: pieces }]);
+	return readTrace([{ name: "trace.jsonl", chunks: pieces.map(bytesOf) }]);
 }
 
 function failureOf(text: string): Failure {
@@ -270,8 +271,8 @@ describe("a recording in parts", () => {
 		{ kind: "end", atMs: 1000 },
 	]);
 	const parts = [
-		{ name: "trace.1.jsonl", texts: [first] },
-		{ name: "trace.jsonl", texts: [second] },
+		{ name: "trace.1.jsonl", chunks: [bytesOf(first)] },
+		{ name: "trace.jsonl", chunks: [bytesOf(second)] },
 	];
 
 	it("is one recording", () => {
@@ -290,7 +291,10 @@ describe("a recording in parts", () => {
 		);
 		const third = second.replace('"part":2', '"part":3');
 		expect(() =>
-			readTrace([...parts.slice(0, 1), { name: "c.jsonl", texts: [third] }]),
+			readTrace([
+				...parts.slice(0, 1),
+				{ name: "c.jsonl", chunks: [bytesOf(third)] },
+			]),
 		).toThrow("c.jsonl does not go on where trace.1.jsonl ends");
 	});
 });

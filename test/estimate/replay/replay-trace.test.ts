@@ -4,7 +4,13 @@ import type { WatcherDeeds } from "../../../src/estimate/replay/watcher-run.ts";
 import type { Release } from "../../../src/releases/release.ts";
 import { readTrace } from "../../../src/trace/read-trace.ts";
 import type { FileEventName, TraceRoot } from "../../../src/trace/trace.ts";
-import { fileLine, headerLine, mainRoots, traceText } from "./written-trace.ts";
+import {
+	bytesOf,
+	fileLine,
+	headerLine,
+	mainRoots,
+	traceText,
+} from "./written-trace.ts";
 
 type Event = readonly [
 	atMs: number,
@@ -36,12 +42,14 @@ function replayed({
 	const trace = readTrace([
 		{
 			name: "trace.jsonl",
-			texts: [
-				traceText([
-					{ ...headerLine(roots), platform },
-					...events.map((event) => fileLine(...event)),
-					{ kind: "end", atMs: 100_000 },
-				]),
+			chunks: [
+				bytesOf(
+					traceText([
+						{ ...headerLine(roots), platform },
+						...events.map((event) => fileLine(...event)),
+						{ kind: "end", atMs: 100_000 },
+					]),
+				),
 			],
 		},
 	]);

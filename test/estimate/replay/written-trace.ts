@@ -41,3 +41,8 @@ export function fileLine(
 export function traceText(lines: readonly object[]): string {
 	return lines.map((line) => `${JSON.stringify(line)}\n`).join("");
 }
+
+/** A text as the bytes of a file. */
+export function bytesOf(text: string): Uint8Array {
+	return new TextEncoder().encode(text);
+}

@@ -4,16 +4,21 @@ import { applyCommand } from "./apply.ts";
 import type { ApplyOptions } from "./carry-out.ts";
 import { checkCommand } from "./check/check.ts";
 import type { CheckOptions } from "./check/options.ts";
+import { estimateCommand } from "./estimate/estimate.ts";
+import { type EstimateOptions, estimateOptions } from "./estimate/options.ts";
 import { explainCommand } from "./explain.ts";
 import {
 	expectDurations,
 	type GlobalOptions,
 	type World,
 } from "./invocation.ts";
+import type { ObserveOptions } from "./observe/observation.ts";
+import { observeCommand } from "./observe/observe.ts";
 import {
 	applyOptions,
 	checkOptions,
 	globalOptions,
+	observeOptions,
 	revertOptions,
 	schemaOption,
 	tuningOptions,
@@ -133,6 +138,24 @@ export function createProgram(
 			await done(presetsCommand(name, options, world));
 		});
 
+	command("estimate", (estimate) =>
+		schemaOption(estimateOptions(globalOptions(estimate))),
+	)
+		.description(
+			"say how often the watchers fire, now and with presets or settings; from a recording, or as a ceiling",
+		)
+		.action(async (options: EstimateOptions) => {
+			await done(estimateCommand(options, world));
+		});
+
+	command("observe", (observe) => observeOptions(globalOptions(observe)))
+		.description(
+			"record what is written in the workspaces and which session locks come and go, for clawtune estimate --trace",
+		)
+		.action(async (options: ObserveOptions) => {
+			await done(observeCommand(options, world));
+		});
+
 	command("explain", globalOptions)
 		.description("explain a setting on this release, or a finding code")
 		.argument("[PATH|CODE]", "such as skills.load.watch, or unknown-key")
@@ -155,6 +178,8 @@ const commandNames = [
 	"apply",
 	"revert",
 	"presets",
+	"estimate",
+	"observe",
 	"explain",
 	"schema",
 ] as const;

@@ -32,6 +32,8 @@ export type Assumption =
 			readonly id: WatcherId;
 			readonly agent: string | undefined;
 	  }
+	/** A search begins an index run by itself, which a trace does not show. */
+	| { readonly kind: "searches" }
 	/** How long an index run takes, in milliseconds; 0: it takes no time. */
 	| { readonly kind: "sync-time"; readonly syncMs: number }
 	/** A gateway sets up one skills watcher a workspace; the firings of all are summed up. */

@@ -157,7 +157,9 @@ function assumptionsOf(
 		...pairs
 			.filter((pair) => !recorded.includes(pair))
 			.map(({ id, agent }) => ({ kind: "not-recorded" as const, id, agent })),
-		...(isMemory ? [{ kind: "sync-time" as const, syncMs }] : []),
+		...(isMemory
+			? [{ kind: "searches" as const }, { kind: "sync-time" as const, syncMs }]
+			: []),
 		...(isSkills && workspaces > 1
 			? [{ kind: "several-workspaces" as const, count: workspaces }]
 			: []),

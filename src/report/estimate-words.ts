@@ -28,6 +28,8 @@ export function assumptionWords(assumption: Assumption): string {
 			return `It was recorded beside OpenClaw ${assumption.release}, which may write otherwise.`;
 		case "not-recorded":
 			return `The trace has nothing of the ${assumption.id} watcher${assumption.agent ? ` of agent ${assumption.agent}` : ""}: only its ceiling is known.`;
+		case "searches":
+			return "A search of the memory may take writes in sooner (memorySearch.sync.onSearch); a trace does not show searches.";
 		case "sync-time":
 			return assumption.syncMs === 0
 				? "An index run is taken to be done at once; --sync-time 5s says how long one takes."

@@ -16,7 +16,9 @@ it("the package has what it needs, in less than 6 MB", () => {
 	for (const name of [
 		"dist/cli.js",
 		"schemas/index.json",
-		"presets/safe.json",
+		...["safe", "balanced", "quiet", "responsive", "patient-locks"].map(
+			(preset) => `presets/${preset}.json`,
+		),
 		...["apply", "check", "journal", "plan", "preset", "trace"].map(
 			(schema) => `schemas/${schema}.schema.json`,
 		),

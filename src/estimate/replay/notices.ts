@@ -44,7 +44,7 @@ const goneMs = 100;
 /** chokidar tells of a change of one file at most once in this time. */
 const throttleMs = 50;
 /** A change so soon after another is in the state that the first one's look finds. */
-const lagMs = 2;
+const lagMs = 3;
 
 /** Takes a write in. Gives true where the watcher is told at once; else `dueMs` says when. */
 export type Written = (

@@ -2,7 +2,7 @@ import { erasOf } from "../../releases/eras.ts";
 import type { Release } from "../../releases/release.ts";
 import type { RecordedTrace } from "../../trace/recorded-trace.ts";
 import type { WatcherId } from "../../trace/trace.ts";
-import { type Seen, seenAt } from "./seen.ts";
+import { seenAt } from "./seen.ts";
 import {
 	createWatcherRun,
 	type WatcherDeeds,
@@ -46,11 +46,16 @@ export function replayTrace(
 		};
 		return timersOf(watcher, trace, era.timer).map((roots): WatcherRun => {
 			const run = createWatcherRun(setting);
+			const known = new Map<string, number>();
 			for (const [number, { root, file }] of files.paths.entries()) {
 				const where = header.roots[root];
 				if (!where || !roots.has(root)) continue;
 				const seen = seenAt(era, where, file, header.platform);
-				if (seen) tellings[number]?.push({ run, seen });
+				if (!seen) continue;
+				const folder = file.slice(0, Math.max(0, file.lastIndexOf("/")));
+				const path = run.watch(seen, known.get(`${root}/${folder}`));
+				known.set(`${root}/${file}`, path);
+				tellings[number]?.push({ run, path });
 			}
 			return run;
 		});
@@ -62,9 +67,10 @@ export function replayTrace(
 	});
 }
 
+/** Which path of a run is told of. */
 interface Telling {
 	readonly run: WatcherRun;
-	readonly seen: Seen;
+	readonly path: number;
 }
 
 function tell(
@@ -73,17 +79,17 @@ function tell(
 ): void {
 	const { length, atMs, path, event, size } = files;
 	for (let index = 0; index < length; index += 1) {
-		const key = path[index] ?? 0;
-		for (const { run, seen } of tellings[key] ?? [])
-			run.event(
+		for (const told of tellings[path[index] ?? 0] ?? none)
+			told.run.event(
 				atMs[index] ?? 0,
-				key,
-				seen,
+				told.path,
 				event[index] ?? 0,
 				size[index] ?? -1,
 			);
 	}
 }
+
+const none: readonly Telling[] = [];
 
 /** The roots that each timer of a watcher serves. */
 function timersOf(

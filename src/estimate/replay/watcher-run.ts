@@ -6,14 +6,13 @@ import type { Seen } from "./seen.ts";
 
 /** One watcher with its one timer, to which events are told in the order of their times. */
 export interface WatcherRun {
-	/** `key` names the path; `size` in bytes, -1 where it is not known. */
-	event(
-		atMs: number,
-		key: number,
-		seen: Seen,
-		event: number,
-		size: number,
-	): void;
+	/**
+	 * Tells of a path before anything happens at it, and gives its number in this run. `folder`: the number of the one that
+	 * it lies in, where that is told of, too.
+	 */
+	watch(seen: Seen, folder: number | undefined): number;
+	/** `path` as `watch` gave it, `event` as in `FileEvents`; `size` in bytes, -1 where it is not known. */
+	event(atMs: number, path: number, event: number, size: number): void;
 	/** Ends the run at a time and gives what the watcher did. What it would do later does not count. */
 	end(atMs: number): WatcherDeeds;
 }
@@ -43,6 +42,8 @@ export interface WatcherSetting {
 const added = fileEventNames.indexOf("add");
 const removed = fileEventNames.indexOf("unlink");
 const folderAdded = fileEventNames.indexOf("addDir");
+/** How long chokidar takes until it watches a new folder. */
+const attachMs = 12;
 
 /**
  * Runs a release's watcher again: paths are noticed as the release does, each notice starts the one timer anew, and when
@@ -53,7 +54,11 @@ export function createWatcherRun({
 	debounceMs,
 	syncMs,
 }: WatcherSetting): WatcherRun {
-	const states = new Map<number, PathState>();
+	const watched: {
+		readonly seen: Seen;
+		readonly state: PathState;
+		readonly folder: PathState | undefined;
+	}[] = [];
 	const deadlines = createDeadlines();
 	const unsettled = new Set<PathState>();
 	const firings: number[] = [];
@@ -86,11 +91,11 @@ export function createWatcherRun({
 		waiting = [];
 	};
 	const due = (atMs: number): void => {
-		const key = deadlines.take();
-		const state = states.get(key);
+		const path = deadlines.take();
+		const state = watched[path]?.state;
 		if (!state || state.dueMs === Infinity) return;
 		if (state.dueMs > atMs) {
-			deadlines.add(state.dueMs, key);
+			deadlines.add(state.dueMs, path);
 			return;
 		}
 		state.dueMs = Infinity;
@@ -106,21 +111,25 @@ export function createWatcherRun({
 			else due(firstMs);
 		}
 	};
-	const stateOf = (key: number): PathState => {
-		const known = states.get(key);
-		if (known) return known;
-		const fresh = quietPath();
-		states.set(key, fresh);
-		return fresh;
-	};
-
 	return {
-		event(atMs, key, seen, event, size) {
+		watch(seen, folder) {
+			watched.push({
+				seen,
+				state: quietPath(),
+				folder: folder === undefined ? undefined : watched[folder]?.state,
+			});
+			return watched.length - 1;
+		},
+		event(atMs, path, event, size) {
+			const at = watched[path];
+			if (!at) return;
+			const { seen, state, folder } = at;
 			advance(atMs);
 			if (event >= folderAdded) {
 				const counts =
 					seen.folders === "both" ||
 					(seen.folders === "gone" && event !== folderAdded);
+				if (event === folderAdded) state.startMs = atMs;
 				if (!counts) return;
 				events.push(atMs);
 				waiting.push(atMs);
@@ -131,7 +140,12 @@ export function createWatcherRun({
 			if (seen.files === "none" || (seen.files === "gone" && !isGone)) return;
 			events.push(atMs);
 			waiting.push(atMs);
-			const state = stateOf(key);
+			// A folder that is new is looked into before it is watched, and what was in it is not told of.
+			const isUnheard =
+				seen.noticing === "stable-file" &&
+				folder !== undefined &&
+				atMs - folder.startMs < attachMs;
+			if (isUnheard && !isGone) return;
 			const wasDueMs = state.dueMs;
 			const isTold = isGone
 				? gone(state, atMs, seen.noticing)
@@ -146,7 +160,7 @@ export function createWatcherRun({
 			if (state.unsettled) unsettled.add(state);
 			else unsettled.delete(state);
 			if (state.dueMs < Infinity && !(wasDueMs <= state.dueMs))
-				deadlines.add(state.dueMs, key);
+				deadlines.add(state.dueMs, path);
 		},
 		end(atMs) {
 			advance(atMs);

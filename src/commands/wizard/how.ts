@@ -8,13 +8,14 @@ import {
 import { back, type Choice } from "../../wizard/asker.ts";
 import { questionLines } from "./arrive.ts";
 import { carryOutChosen } from "./carry-out-chosen.ts";
+import { replayedFor } from "./kept-trace.ts";
 import { leave } from "./leave.ts";
 import { planOf } from "./planning.ts";
 import { goBack, type Move, on, type Planned, type Session } from "./stop.ts";
 
 type Chosen =
 	| { readonly kind: "way"; readonly plan: Plan }
-	| { readonly kind: "save" | "more" | "leave" };
+	| { readonly kind: "record" | "save" | "more" | "leave" };
 
 /** Shows what the change does, and asks how to apply it. What loses nothing comes first. */
 export async function askHow(
@@ -24,11 +25,13 @@ export async function askHow(
 	const { asker, style } = session;
 	const plans = (await plansFor(session, planned)).toSorted(gentlerFirst);
 	const shown = plans[0] ?? planned.plan;
-	if ((await asker.show(effectWords(shown, style), questionLines)) === back)
-		return goBack;
+	const replayed = replayedFor(shown, planned, session);
+	const effect = effectWords(shown, style, replayed);
+	if ((await asker.show(effect, questionLines)) === back) return goBack;
 	const ways = plans.map((plan) => wayChoice(plan, planned.options));
 	const choices: readonly Choice<Chosen>[] = [
 		...ways,
+		...recordChoice(planned, replayed !== undefined),
 		{ name: "Save it as a plan, to be applied later", value: { kind: "save" } },
 		...(planned.options.mend
 			? []
@@ -55,6 +58,8 @@ export async function askHow(
 	switch (chosen.kind) {
 		case "way":
 			return await take(session, { ...planned, plan: chosen.plan });
+		case "record":
+			return on({ ...planned, at: "record", plan: shown });
 		case "save":
 			return on({ ...planned, at: "save", plan: shown });
 		case "more":
@@ -62,6 +67,22 @@ export async function askHow(
 		case "leave":
 			return leave(session, planned);
 	}
+}
+
+/** A recording says what the change would have done; for a config that lies here and is not being mended. */
+function recordChoice(
+	{ options, situation }: Planned,
+	isRecorded: boolean,
+): readonly Choice<Chosen>[] {
+	if (options.mend || !situation.isAtHand) return [];
+	return [
+		{
+			name: isRecorded
+				? "Record anew what is written, and estimate from that"
+				: "Record for a while what is written, and estimate from that",
+			value: { kind: "record" },
+		},
+	];
 }
 
 /** Asks about what would be destroyed, one after the other, and then does it. */

@@ -53,6 +53,7 @@ export type Stop =
 	| (Planned & { readonly at: "how" })
 	| (Planned & { readonly at: "hazard"; readonly hazard: Hazard })
 	| (Planned & { readonly at: "busy"; readonly why: Failure })
+	| (Planned & { readonly at: "record" })
 	| (Planned & { readonly at: "save" });
 
 /** What follows an answer. */

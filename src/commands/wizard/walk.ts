@@ -8,6 +8,7 @@ import { askAboutHazard } from "./hazard.ts";
 import { askHow } from "./how.ts";
 import { orLeave } from "./leave.ts";
 import { askAfterUnreadable, askForPlace } from "./place.ts";
+import { askToRecord } from "./record.ts";
 import { askForRelease } from "./release.ts";
 import { askForFile } from "./save.ts";
 import type { Move, Session, Stop } from "./stop.ts";
@@ -84,6 +85,8 @@ function askAt(session: Session, stop: Stop): Promise<Move> {
 			return askAboutHazard(session, stop);
 		case "busy":
 			return askWhenBusy(session, stop);
+		case "record":
+			return askToRecord(session, stop);
 		case "save":
 			return askForFile(session, stop);
 	}

@@ -1,6 +1,7 @@
 import type { Hazard, Way } from "../../plan/hazard.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { diffLines, narrowDiff } from "../diff-lines.ts";
+import { type ReplayedReport, replayedPretty } from "../estimate-report.ts";
 import { hazardWords } from "../hazard-words.ts";
 import { changeLines, hazardLines, rateLines } from "../plan-report.ts";
 import type { Style } from "../style.ts";
@@ -22,7 +23,11 @@ export function changeWords(plan: Plan, style: Style): string {
 }
 
 /** What the change does: to write rates and to how fresh the index is, and what the way of applying disturbs. */
-export function effectWords(plan: Plan, style: Style): string {
+export function effectWords(
+	plan: Plan,
+	style: Style,
+	replayed?: ReplayedReport,
+): string {
 	const { hazards } = plan;
 	const notices = hazards.length > 0 ? ["", ...hazardLines(plan, style)] : [];
 	return isUpgrading(plan)
@@ -40,7 +45,9 @@ export function effectWords(plan: Plan, style: Style): string {
 					),
 					0,
 				),
-				...rateLines(plan, style),
+				...(replayed
+					? replayedPretty(replayed, style)
+					: rateLines(plan, style)),
 				...notices,
 			]);
 }

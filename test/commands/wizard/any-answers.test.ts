@@ -13,7 +13,6 @@ import { diskFiles } from "../../../src/config/files.ts";
 import { Failure } from "../../../src/failure.ts";
 import { plainStyle } from "../../../src/report/style.ts";
 import { corpusTexts } from "../../config/parsed.ts";
-import { packageDirectory } from "../../schema/judged.ts";
 import {
 	closedPort,
 	misspeltConfig,
@@ -21,6 +20,7 @@ import {
 } from "../../support/configs.ts";
 import { numRuns } from "../../support/rounds.ts";
 import { makeSandbox, type Sandbox } from "../../support/sandbox.ts";
+import { worldIn } from "../../support/world.ts";
 import { answersFrom } from "./answers.ts";
 
 const secret = "s3cr3t-0815-s3cr3t-0815";
@@ -54,31 +54,25 @@ interface Outcome {
 	readonly shown: string;
 }
 
-function worldIn(sandbox: Sandbox, show: (text: string) => void): World {
-	return {
-		environment: { HOME: sandbox.home },
-		workingDirectory: sandbox.home,
-		files: diskFiles,
-		stdout: show,
-		stderr: show,
-		readStdin: async () => new Uint8Array(),
-		terminal: undefined,
-		colour: false,
-		columns: undefined,
-		uninterrupted: (work) => work(() => false),
-		packageDirectory,
-		version: "0.0.0",
-	};
-}
-
 /** A run that ends; anything but a known failure rejects. */
 async function outcomeOf(
 	sandbox: Sandbox,
 	work: (world: World) => Promise<number>,
 ): Promise<Outcome> {
 	let shown = "";
-	const world = worldIn(sandbox, (text) => {
+	const show = (text: string): void => {
 		shown += text;
+	};
+	const world = worldIn({
+		environment: { HOME: sandbox.home },
+		workingDirectory: sandbox.home,
+		stdout: show,
+		stderr: show,
+		// A recording ends as soon as it has begun.
+		onEndAsked: (listener) => {
+			setImmediate(listener);
+			return () => {};
+		},
 	});
 	try {
 		return { exitCode: await work(world), shown };

@@ -18,6 +18,11 @@ import {
 	checkOfOne,
 	validateOf3Kb,
 } from "./bench/check-contenders.ts";
+import {
+	estimateContenders,
+	estimateOfDay,
+	estimateOfMillion,
+} from "./bench/estimate-contenders.ts";
 import { type Figure, measure } from "./bench/measure.ts";
 import {
 	checkOfHalves,
@@ -56,7 +61,11 @@ const progress = (name: string): void => {
 };
 try {
 	const check = checkContenders(cli, folder);
-	const checkFigures = await measure(check.contenders, runs, progress);
+	const checkFigures = await measure(
+		[...check.contenders, ...estimateContenders(cli, folder)],
+		runs,
+		progress,
+	);
 	const apply = await startApplyBench(cli);
 	const applyFigures = await measure(
 		[...apply.contenders, ...wizardContenders(cli, folder, apply.home)],
@@ -138,7 +147,10 @@ function goalsOf(figures: readonly Figure[]): readonly Goal[] {
 	const one = medianOf(figures, checkOfOne) ?? Number.NaN;
 	const many = medianOf(figures, checkOfMany) ?? Number.NaN;
 	const nextMs = (many - one) / 999;
-	const peakMb = figures.find(({ name }) => name === checkOfMany)?.peakMb;
+	const peakOf = (contender: string): number | undefined =>
+		figures.find(({ name }) => name === contender)?.peakMb;
+	const seconds = (contender: string): number =>
+		(medianOf(figures, contender) ?? Number.NaN) / 1000;
 	return [
 		atMost(
 			"check of 100 B within 2.5 × bare Node",
@@ -156,7 +168,7 @@ function goalsOf(figures: readonly Figure[]): readonly Goal[] {
 			6,
 		),
 		atLeast("1,000 configs at 400 a second or more", 1000 / nextMs, 400),
-		atMost("1,000 configs in 250 MB", peakMb, 250),
+		atMost("1,000 configs in 250 MB", peakOf(checkOfMany), 250),
 		atMost(
 			"each further config within 1/20 of the first",
 			nextMs / one,
@@ -164,7 +176,7 @@ function goalsOf(figures: readonly Figure[]): readonly Goal[] {
 		),
 		atMost(
 			"a repository of 1,000 configs within 5 seconds",
-			(medianOf(figures, checkOfRepository) ?? Number.NaN) / 1000,
+			seconds(checkOfRepository),
 			5,
 		),
 		atMost(
@@ -177,6 +189,13 @@ function goalsOf(figures: readonly Figure[]): readonly Goal[] {
 			ratio(validateOf3Kb, checkOf3Kb),
 			15,
 		),
+		atMost(
+			"1,000,000 events replayed within 2 seconds",
+			seconds(estimateOfMillion),
+			2,
+		),
+		atMost("the same in 300 MB", peakOf(estimateOfMillion), 300),
+		atMost("a day's trace replayed within 1 second", seconds(estimateOfDay), 1),
 		atMost(
 			"the wizard's first question within 8 × bare Node",
 			ratio(firstPrompt, bareNodeInTerminal),

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { createProgram } from "../../src/commands/program.ts";
 import { packageDirectory } from "../schema/judged.ts";
 import { timelessConfig } from "../support/configs.ts";
 import { runProgram } from "../support/program.ts";
 import { makeRepository } from "../support/repository.ts";
 import { makeSandbox } from "../support/sandbox.ts";
+import { worldIn } from "../support/world.ts";
 
 const readme = readFileSync(join(packageDirectory, "README.md"), "utf8");
 const blocks = [
@@ -23,6 +25,32 @@ describe("the README shows", () => {
 			workingDirectory: packageDirectory,
 		});
 		expect(run.stdout).toBe(screen);
+	});
+
+	it("what estimate says of a real recording, in a terminal of 80 columns", async () => {
+		const [, command = "", screen = ""] =
+			/^```console\n\$ clawtune (estimate .+)\n((?:.*\n)*?)```$/m.exec(
+				readme,
+			) ?? [];
+		let shown = "";
+		const world = worldIn({
+			environment: { HOME: makeSandbox().home },
+			workingDirectory: packageDirectory,
+			stdout: (text) => {
+				shown += text;
+			},
+			stderr: () => {},
+			columns: 80,
+		});
+		const argv = command.split(" ");
+		await createProgram(argv, world, () => {}).parseAsync(argv, {
+			from: "user",
+		});
+		// Where its first line is broken depends on how long the path of this folder is.
+		const told = shown
+			.replaceAll(`${packageDirectory}/`, "")
+			.replace(/^(\S+)\s+for OpenClaw (\S+)\s+\(/, "$1  for OpenClaw $2 (");
+		expect(told).toBe(screen);
 	});
 
 	it("a policy that is taken as it is written", async () => {

@@ -6,22 +6,36 @@ export interface Spread {
 }
 
 /** The spread of waits by nearest rank, in whole milliseconds; undefined where there are none. */
-export function spreadOf(waits: readonly number[]): Spread | undefined {
-	const { length } = waits;
+export function spreadOf(parts: readonly Float64Array[]): Spread | undefined {
+	const length = parts.reduce((sum, part) => sum + part.length, 0);
 	if (length === 0) return undefined;
-	const values = Float64Array.from(waits);
+	const values = new Float64Array(length);
+	let from = 0;
+	let max = 0;
+	for (const part of parts) {
+		values.set(part, from);
+		from += part.length;
+		for (const wait of part) if (wait > max) max = wait;
+	}
 	const rankOf = (share: number): number =>
 		Math.max(0, Math.ceil(share * length) - 1);
+	const [middle, late] = [rankOf(0.5), rankOf(0.95)];
+	const median = selected(values, middle, 0);
+	// What is smaller than the median lies before it by now.
+	const p95 = selected(values, late, middle);
 	return {
-		median: Math.round(selected(values, rankOf(0.5))),
-		p95: Math.round(selected(values, rankOf(0.95))),
-		max: Math.round(values.reduce((most, each) => Math.max(most, each), 0)),
+		median: Math.round(median),
+		p95: Math.round(p95),
+		max: Math.round(max),
 	};
 }
 
-/** The value that sorting would put at a rank. Moves the values about; to sort a million takes five times as long. */
-function selected(values: Float64Array, rank: number): number {
-	let [low, high] = [0, values.length - 1];
+/**
+ * The value that sorting would put at a rank, which is not below `from`: before that lie the smaller ones. Moves the values
+ * about; to sort a million takes five times as long.
+ */
+function selected(values: Float64Array, rank: number, from: number): number {
+	let [low, high] = [from, values.length - 1];
 	const at = (index: number): number => values[index] ?? 0;
 	while (low < high) {
 		const pivot = at((low + high) >> 1);

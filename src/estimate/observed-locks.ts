@@ -51,7 +51,7 @@ export function observeLocks(
 	const [first, ...others] = [...bySession.values()].map((own) =>
 		sessionOf(own, durationMs),
 	);
-	const holdMs = spreadOf(holds.map(lengthOf));
+	const holdMs = spreadOf([Float64Array.from(holds.map(lengthOf))]);
 	if (!first || !holdMs) return undefined;
 	return {
 		holds: holds.length,

@@ -1,31 +1,36 @@
-/** One line of a file: the bytes from `from` up to but without `to`. */
-export interface ByteLine {
-	readonly bytes: Uint8Array;
-	readonly from: number;
-	readonly to: number;
-	/** It is the last one, and no line break ends it. */
-	readonly isCut: boolean;
+/** Takes the lines of a file. */
+export interface LineTaker {
+	/** Takes the line that begins at `from` where it can, and gives where the next one begins; -1 where it cannot. */
+	readonly known: (bytes: Uint8Array, from: number) => number;
+	/** Takes any other line. `isCut`: it is the last one, and no line break ends it. */
+	readonly other: (line: Uint8Array, isCut: boolean) => void;
 }
 
 const lineBreak = 10;
 
-/** The lines of a file that comes in chunks of any length. */
-export function* byteLines(chunks: Iterable<Uint8Array>): Generator<ByteLine> {
+/** Gives out the lines of a file that comes in chunks of any length. A chunk may be filled anew for the next. */
+export function takeLines(
+	chunks: Iterable<Uint8Array>,
+	{ known, other }: LineTaker,
+): void {
 	let rest: Uint8Array = new Uint8Array();
 	for (const chunk of chunks) {
 		const bytes = rest.length === 0 ? chunk : joined(rest, chunk);
 		let from = 0;
 		for (;;) {
+			const next = known(bytes, from);
+			if (next >= 0) {
+				from = next;
+				continue;
+			}
 			const to = bytes.indexOf(lineBreak, from);
 			if (to < 0) break;
-			yield { bytes, from, to, isCut: false };
+			other(bytes.subarray(from, to), false);
 			from = to + 1;
 		}
-		// A copy: the chunk may be filled anew.
 		rest = new Uint8Array(bytes.subarray(from));
 	}
-	if (rest.length > 0)
-		yield { bytes: rest, from: 0, to: rest.length, isCut: true };
+	if (rest.length > 0) other(rest, true);
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {

@@ -1,9 +1,10 @@
-import type { ByteLine } from "./byte-lines.ts";
-
 /** A file event as `clawtune observe` writes it, where it stands in its line without escapes. */
 export interface PlainFileLine {
-	/** Reads a line; false where it is any other line. What it then says is what `JSON.parse` would say of the line. */
-	read(line: ByteLine): boolean;
+	/**
+	 * Reads the line that begins at `from` and gives where the next one begins; -1 where it is any other line, or does not
+	 * end here. What it then says is what `JSON.parse` would say of the line.
+	 */
+	read(line: Uint8Array, from: number): number;
 	/** Of the line that was read last. */
 	readonly atMs: () => number;
 	/** The number that `root` has given. */
@@ -29,19 +30,20 @@ const beforeRoot = encoder.encode(',"root":"');
 const beforeEvent = encoder.encode('","event":"');
 const beforeFile = encoder.encode('","file":"');
 const beforeSize = encoder.encode('","size":');
-const ending = encoder.encode('"}');
+const endAfterSize = encoder.encode("}\n");
+const endAfterFile = encoder.encode('"}\n');
 
 const quote = 34;
 const backslash = 92;
 const dot = 46;
 const zero = 48;
-const closing = 125;
 
 /**
  * Reads file events straight from the bytes of a trace, in a fraction of the time of `JSON.parse`: a busy day has a
  * million of them.
  */
 export function plainFileLines(numbering: Numbering): PlainFileLine {
+	// The loops below work on copies of these: that takes a third of the time.
 	const names = new Map<number, Known>();
 	let bytes: Uint8Array = new Uint8Array();
 	let at = 0;
@@ -50,38 +52,45 @@ export function plainFileLines(numbering: Numbering): PlainFileLine {
 
 	const skip = (expected: Uint8Array): boolean => {
 		const { length } = expected;
-		if (at + length > end) return false;
+		const [data, from] = [bytes, at];
+		if (from + length > end) return false;
 		for (let index = 0; index < length; index += 1)
-			if (bytes[at + index] !== expected[index]) return false;
-		at += length;
+			if (data[from + index] !== expected[index]) return false;
+		at = from + length;
 		return true;
 	};
 	/** A number without sign and exponent; -1 for any other. So few digits divided by a power of ten are exact. */
 	const number = (): number => {
-		const from = at;
+		const [data, from, to] = [bytes, at, end];
 		let digits = 0;
 		let value = 0;
 		let scale = 0;
-		for (; at < end; at += 1) {
-			const byte = bytes[at] ?? 0;
-			if (byte === dot && scale === 0 && at > from) scale = 1;
+		let index = from;
+		for (; index < to; index += 1) {
+			const byte = data[index] ?? 0;
+			if (byte === dot && scale === 0 && index > from) scale = 1;
 			else if (byte >= zero && byte <= zero + 9) {
 				value = value * 10 + byte - zero;
 				digits += 1;
 				if (scale > 0) scale *= 10;
 			} else break;
 		}
+		at = index;
 		const isPadded =
-			bytes[from] === zero && digits > 1 && bytes[from + 1] !== dot;
+			data[from] === zero && digits > 1 && data[from + 1] !== dot;
 		if (digits === 0 || digits > 15 || isPadded || scale === 1) return -1;
 		return scale > 0 ? value / scale : value;
 	};
 	/** Passes over the text up to the next quote; -1 where it has an escape or does not end, else its hash. */
 	const passText = (salt: number): number => {
+		const [data, from, to] = [bytes, at, end];
 		let hash = salt;
-		for (; at < end; at += 1) {
-			const byte = bytes[at] ?? 0;
-			if (byte === quote) return hash >>> 1;
+		for (let index = from; index < to; index += 1) {
+			const byte = data[index] ?? 0;
+			if (byte === quote) {
+				at = index;
+				return hash >>> 1;
+			}
 			if (byte === backslash || byte < 32) return -1;
 			hash = (Math.imul(hash, 31) + byte) | 0;
 		}
@@ -120,24 +129,25 @@ export function plainFileLines(numbering: Numbering): PlainFileLine {
 	};
 	const pathOf = (file: string): number => numbering.path(root, file);
 	return {
-		read(line) {
-			({ bytes, from: at, to: end } = line);
-			if (!skip(opening)) return false;
+		read(line, from) {
+			bytes = line;
+			at = from;
+			end = line.length;
+			if (!skip(opening)) return -1;
 			atMs = number();
-			if (atMs < 0 || !skip(beforeRoot)) return false;
+			if (atMs < 0 || !skip(beforeRoot)) return -1;
 			root = text(1, numbering.root);
-			if (root < 0 || !skip(beforeEvent)) return false;
+			if (root < 0 || !skip(beforeEvent)) return -1;
 			event = text(2, numbering.event);
-			if (event < 0 || !skip(beforeFile)) return false;
+			if (event < 0 || !skip(beforeFile)) return -1;
 			path = text(3 + root, pathOf);
-			if (path < 0) return false;
-			if (skip(ending)) {
-				size = -1;
-				return at === end;
+			if (path < 0) return -1;
+			size = -1;
+			if (skip(beforeSize)) {
+				size = number();
+				return size >= 0 && skip(endAfterSize) ? at : -1;
 			}
-			if (!skip(beforeSize)) return false;
-			size = number();
-			return size >= 0 && bytes[at] === closing && at + 1 === end;
+			return skip(endAfterFile) ? at : -1;
 		},
 		atMs: () => atMs,
 		root: () => root,

@@ -1,11 +1,17 @@
 import { Failure } from "../failure.ts";
-import { type ByteLine, byteLines } from "./byte-lines.ts";
+import { takeLines } from "./byte-lines.ts";
 import { createFileColumns } from "./file-columns.ts";
 import { watchHolds } from "./held-locks.ts";
 import { plainFileLines } from "./plain-file-line.ts";
 import { headerOf } from "./read-header.ts";
 import type { RecordedTrace } from "./recorded-trace.ts";
-import { countProblem, jsonOf, type Reading, takeLine } from "./take-line.ts";
+import {
+	countProblem,
+	jsonOf,
+	type Reading,
+	takeKnown,
+	takeLine,
+} from "./take-line.ts";
 
 /** One file of a recording, as chunks of any length that follow one another. A chunk may be filled anew for the next. */
 export interface TracePart {
@@ -21,19 +27,22 @@ export interface TracePart {
  */
 export function readTrace(parts: readonly TracePart[]): RecordedTrace {
 	let reading: Reading | undefined;
-	for (const part of parts) {
-		let number = 0;
-		for (const line of byteLines(part.chunks)) {
-			number += 1;
-			if (number > 1 && reading) takeLine(reading, line, number);
-			else reading = beginPart(reading, line, part.name);
-		}
-		if (number === 0)
+	for (const { name, chunks } of parts) {
+		let begun: Reading | undefined;
+		takeLines(chunks, {
+			known: (bytes, from) => (begun ? takeKnown(begun, bytes, from) : -1),
+			other: (line, isCut) => {
+				if (begun) takeLine(begun, line, isCut);
+				else begun = beginPart(reading, line, name);
+			},
+		});
+		if (!begun)
 			throw new Failure(
 				"unreadable",
-				`${part.name} is empty: it is no trace`,
+				`${name} is empty: it is no trace`,
 				"Record one with clawtune observe --for 10m --out trace.jsonl.",
 			);
+		reading = begun;
 	}
 	if (!reading) throw new TypeError("no trace was named");
 	if (!reading.ended) countProblem(reading, "no-end", reading.lineCount);
@@ -51,7 +60,7 @@ export function readTrace(parts: readonly TracePart[]): RecordedTrace {
 
 function beginPart(
 	before: Reading | undefined,
-	line: ByteLine,
+	line: Uint8Array,
 	name: string,
 ): Reading {
 	const header = headerOf(jsonOf(line), name);
@@ -91,6 +100,7 @@ function beginPart(
 		);
 	before.header = { ...before.header, part: header.part ?? 1 };
 	before.name = name;
+	before.lineCount = 1;
 	before.offsetMs = Math.max(offsetMs, before.lastMs);
 	before.ended = false;
 	return before;

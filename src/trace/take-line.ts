@@ -1,4 +1,3 @@
-import type { ByteLine } from "./byte-lines.ts";
 import { type Fields, isFields } from "./fields.ts";
 import type { FileColumns } from "./file-columns.ts";
 import type { HeldLocks } from "./held-locks.ts";
@@ -16,6 +15,7 @@ export interface Reading {
 	lastMs: number;
 	ended: boolean;
 	missed: number;
+	/** How many lines of this file were taken. */
 	lineCount: number;
 	roots: ReadonlyMap<string, number>;
 	readonly files: FileColumns;
@@ -25,17 +25,29 @@ export interface Reading {
 	readonly problems: Map<string, TraceProblem>;
 }
 
-/** Takes the line of a number, from 1, into what is being read; what cannot be used is counted. */
+/** Takes the line that begins at a place, where it is a plain file event; gives where the next one begins, else -1. */
+export function takeKnown(
+	reading: Reading,
+	bytes: Uint8Array,
+	from: number,
+): number {
+	const next = reading.plain.read(bytes, from);
+	if (next < 0) return -1;
+	reading.lineCount += 1;
+	const problem = takePlain(reading);
+	if (problem) countProblem(reading, problem, reading.lineCount);
+	return next;
+}
+
+/** Takes any other line into what is being read; what cannot be used is counted. */
 export function takeLine(
 	reading: Reading,
-	line: ByteLine,
-	number: number,
+	line: Uint8Array,
+	isCut: boolean,
 ): void {
-	reading.lineCount = number;
-	const problem = reading.plain.read(line)
-		? takePlain(reading)
-		: takeOther(reading, line);
-	if (problem) countProblem(reading, problem, number);
+	reading.lineCount += 1;
+	const problem = takeOther(reading, line, isCut);
+	if (problem) countProblem(reading, problem, reading.lineCount);
 }
 
 function takePlain(reading: Reading): TraceProblem["kind"] | undefined {
@@ -49,20 +61,21 @@ function takePlain(reading: Reading): TraceProblem["kind"] | undefined {
 
 function takeOther(
 	reading: Reading,
-	line: ByteLine,
+	line: Uint8Array,
+	isCut: boolean,
 ): TraceProblem["kind"] | undefined {
-	if (line.from === line.to) return undefined;
+	if (line.length === 0) return undefined;
 	const value = jsonOf(line);
-	if (value === undefined) return line.isCut ? "cut-off" : "not-json";
+	if (value === undefined) return isCut ? "cut-off" : "not-json";
 	return takeEvent(reading, value);
 }
 
 const decoder = new TextDecoder();
 
 /** The value of a line of JSON; undefined where it is none. */
-export function jsonOf({ bytes, from, to }: ByteLine): unknown {
+export function jsonOf(line: Uint8Array): unknown {
 	try {
-		return JSON.parse(decoder.decode(bytes.subarray(from, to)));
+		return JSON.parse(decoder.decode(line));
 	} catch {
 		return undefined;
 	}

@@ -9,7 +9,7 @@ it("gives what stands at each rank when the waits are sorted", () => {
 			const sorted = all.toSorted((a, b) => a - b);
 			const at = (share: number) =>
 				sorted[Math.max(0, Math.ceil(share * all.length) - 1)];
-			expect(spreadOf(all)).toEqual({
+			expect(spreadOf([Float64Array.from(all)])).toEqual({
 				median: at(0.5),
 				p95: at(0.95),
 				max: sorted.at(-1),
@@ -20,9 +20,14 @@ it("gives what stands at each rank when the waits are sorted", () => {
 });
 
 it("is in whole milliseconds", () => {
-	expect(spreadOf([1.4, 2.6, 9.5])).toEqual({ median: 3, p95: 10, max: 10 });
+	expect(spreadOf([Float64Array.of(2.6, 9.5), Float64Array.of(1.4)])).toEqual({
+		median: 3,
+		p95: 10,
+		max: 10,
+	});
 });
 
 it("there is none of nothing", () => {
 	expect(spreadOf([])).toBeUndefined();
+	expect(spreadOf([new Float64Array()])).toBeUndefined();
 });

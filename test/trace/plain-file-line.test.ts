@@ -17,12 +17,12 @@ function readPlain(text: string): unknown {
 		event: (name) => events.indexOf(name),
 		path: (_root, file) => numbered(paths, file),
 	});
-	const bytes = new TextEncoder().encode(text);
-	const line = { bytes, from: 0, to: bytes.length, isCut: false };
+	const bytes = new TextEncoder().encode(`${text}\n`);
 	// Twice: what is met for the first time takes another way.
-	const isPlain = plain.read(line);
-	expect(plain.read(line)).toBe(isPlain);
-	if (!isPlain) return undefined;
+	const next = plain.read(bytes, 0);
+	expect(plain.read(bytes, 0)).toBe(next);
+	if (next < 0) return undefined;
+	expect(next).toBe(bytes.length);
 	return {
 		kind: "file",
 		atMs: plain.atMs(),

@@ -23,8 +23,8 @@ export interface WatcherDeeds {
 	readonly events: readonly number[];
 	/** When it fired, in milliseconds. */
 	readonly firings: readonly number[];
-	/** How long each event waited for the firing that took it in, in milliseconds. */
-	readonly waits: readonly number[];
+	/** How long each event waited for the firing that took it in, in milliseconds, for each of its timers. */
+	readonly waits: readonly Float64Array[];
 	/** How many events no firing had taken in at the end. */
 	readonly waiting: number;
 	/** How many firings came while an earlier one was still at work and so did nothing. */
@@ -62,9 +62,9 @@ export function createWatcherRun({
 	const deadlines = createDeadlines();
 	const unsettled = new Set<PathState>();
 	const firings: number[] = [];
-	const waits: number[] = [];
-	let waiting: number[] = [];
 	const events: number[] = [];
+	/** The firings that took events in, and how many had been taken in by then. */
+	const takings: { readonly atMs: number; readonly upTo: number }[] = [];
 	let idle = 0;
 	let fireMs = Infinity;
 	let busyUntilMs = -Infinity;
@@ -87,8 +87,7 @@ export function createWatcherRun({
 			return;
 		}
 		busyUntilMs = atMs + syncMs;
-		for (const sinceMs of waiting) waits.push(atMs - sinceMs);
-		waiting = [];
+		takings.push({ atMs, upTo: events.length });
 	};
 	const due = (atMs: number): void => {
 		const path = deadlines.take();
@@ -132,14 +131,12 @@ export function createWatcherRun({
 				if (event === folderAdded) state.startMs = atMs;
 				if (!counts) return;
 				events.push(atMs);
-				waiting.push(atMs);
 				notice(atMs);
 				return;
 			}
 			const isGone = event === removed;
 			if (seen.files === "none" || (seen.files === "gone" && !isGone)) return;
 			events.push(atMs);
-			waiting.push(atMs);
 			// A folder that is new is looked into before it is watched, and what was in it is not told of.
 			const isUnheard =
 				seen.noticing === "stable-file" &&
@@ -164,7 +161,26 @@ export function createWatcherRun({
 		},
 		end(atMs) {
 			advance(atMs);
-			return { events, firings, waits, waiting: waiting.length, idle };
+			const waits = waitsOf(events, takings);
+			return {
+				events,
+				firings,
+				waits: [waits],
+				waiting: events.length - waits.length,
+				idle,
+			};
 		},
 	};
+}
+
+function waitsOf(
+	events: readonly number[],
+	takings: readonly { readonly atMs: number; readonly upTo: number }[],
+): Float64Array {
+	const waits = new Float64Array(takings.at(-1)?.upTo ?? 0);
+	let from = 0;
+	for (const { atMs, upTo } of takings) {
+		for (; from < upTo; from += 1) waits[from] = atMs - (events[from] ?? 0);
+	}
+	return waits;
 }

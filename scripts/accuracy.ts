@@ -1,5 +1,6 @@
 /**
- * `npm run accuracy -- [--only TEXT] [--quick] [--recorded] [--misses] [--parallel N]`: does the model of the watchers
+ * `npm run accuracy -- [--only TEXT] [--quick] [--recorded] [--misses] [--parallel N]
+ * [--seed N]`: does the model of the watchers
  * fire as often as real ones do? Writes seeded patterns before the watchers of real releases, counts how often they fire,
  * and compares with what the model makes of the same file events. `--recorded` compares runs that were kept from before
  * and writes nothing. Exit 1 when the differences are more than 5 % of the real firings, 2 for wrong usage.
@@ -30,6 +31,8 @@ const { values: options } = parseArgs({
 		recorded: { type: "boolean", default: false },
 		misses: { type: "boolean", default: false },
 		parallel: { type: "string", default: "8" },
+		/** Other patterns of the same kinds. */
+		seed: { type: "string", default: "0" },
 	},
 });
 
@@ -99,7 +102,10 @@ async function readAll(
 	return kept.filter((run) => run !== undefined);
 }
 
-const cases = chooseCases(options);
+const cases = chooseCases(options).map((one) => ({
+	...one,
+	seed: one.seed + Number(options.seed),
+}));
 if (cases.length === 0) {
 	process.stderr.write(`no case is called ${options.only}\n`);
 	process.exit(2);

@@ -2,7 +2,7 @@ import type { JsonValue } from "../config/json.ts";
 import { formatPath, type Path, valueAt } from "../config/path.ts";
 import { erasOf } from "../releases/eras.ts";
 import type { Release } from "../releases/release.ts";
-import { agentPaths } from "../schema/agent-paths.ts";
+import { agentIdAt, agentPaths } from "../schema/agent-paths.ts";
 import type { WatcherId } from "../trace/trace.ts";
 
 /** A setting that says how long watchers wait. */
@@ -27,7 +27,7 @@ export function debounceSettings(
 	const { memoryWatcher, skillsWatcher } = erasOf(release);
 	const agents = agentPaths(value).map((path) => ({
 		path: [...path, ...memoryDebounce],
-		id: String(valueAt(value, [...path, "id"]) ?? path.at(-1) ?? "main"),
+		id: agentIdAt(value, path),
 		isOwn: valueAt(value, [...path, ...memoryDebounce]) !== undefined,
 	}));
 	const led = agents.filter(({ isOwn }) => !isOwn).map(({ id }) => id);

@@ -3,7 +3,7 @@ import { valueAt } from "../config/path.ts";
 import { erasOf } from "../releases/eras.ts";
 import type { Release } from "../releases/release.ts";
 import type { WatcherEra } from "../releases/watching.ts";
-import { agentPaths } from "../schema/agent-paths.ts";
+import { agentIdAt, agentPaths } from "../schema/agent-paths.ts";
 import type { WatcherId } from "../trace/trace.ts";
 
 /** A watcher that a release sets up for a config. */
@@ -34,10 +34,9 @@ export function watchedBy(
 				: member(member(agent, "memory"), "search");
 			const pick = (...keys: readonly string[]): JsonValue | undefined =>
 				valueAt(own, keys) ?? valueAt(defaults, keys);
-			const id = member(agent, "id") ?? path?.at(-1) ?? "main";
 			return {
 				id: "memory",
-				agent: String(id),
+				agent: path ? agentIdAt(value, path) : "main",
 				watching:
 					pick("enabled") !== false &&
 					(!memoryWatcher.configurable || pick("sync", "watch") !== false),

@@ -42,6 +42,10 @@ export function beginningLines(
 	];
 }
 
+/** Said where a terminal would show the trace itself. */
+export const onScreenWords =
+	"The trace goes to this screen; --out trace.jsonl keeps it in a file.";
+
 /** One line of how far it is, `1:05 of 10:00  1234 events  2 locks seen, 1 held  88 kB`, cut to `columns`. */
 export function progressLine(
 	{ forMs }: Observation,

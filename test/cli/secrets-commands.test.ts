@@ -64,6 +64,10 @@ describe.each([
 			await succeed(...agents);
 			await succeed("presets");
 			await succeed("presets", "safe");
+			await succeed("estimate", ...agents);
+			const recorded = await succeed("observe", "--for", "1s");
+			sandbox.write("trace.jsonl", recorded.stdout);
+			await succeed("estimate", ...agents, "--trace", "trace.jsonl");
 			await succeed("explain", "hooks.token");
 			await succeed("explain", "plaintext-secret");
 			await unseen(sandbox, [...format, ...target]);

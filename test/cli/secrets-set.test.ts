@@ -97,6 +97,8 @@ describe.each(settings)("a secret that is set: $set", ({ set, secrets }) => {
 			const sandbox = makeSandbox(text);
 			const planned = await unseen(sandbox, "plan", ...change, ...format);
 			expect(planned.exitCode, planned.stderr).toBe(0);
+			const guessed = await unseen(sandbox, "estimate", ...change, ...format);
+			expect(guessed.exitCode, guessed.stderr).toBe(0);
 			const applied = await unseen(sandbox, "apply", ...change, ...format);
 			expect(applied.exitCode, applied.stderr).toBe(0);
 			const there = sandbox.read(sandbox.configFile);

@@ -40,7 +40,7 @@ const places: readonly {
 		steps: [
 			[asked.want, "Enter"],
 			[asked.change, "Enter"],
-			[asked.how, "Down", "Down", "Enter"],
+			[asked.how, "Down", "Down", "Down", "Enter"],
 		],
 		here: /Save the plan as/,
 	},

@@ -76,7 +76,7 @@ describe("the main path beside a real gateway of 2026.7.1", () => {
 		await enter("clawtune");
 		await answer(asked.want, "Enter");
 		await answer(asked.change, "Enter");
-		await answer(asked.how, "Down", "Down", "Enter");
+		await answer(asked.how, "Down", "Down", "Down", "Enter");
 		await answer(/Save the plan as/, "Enter");
 		const saved = await terminal.waitFor(same);
 		expect(await terminal.exitCode()).toBe(0);

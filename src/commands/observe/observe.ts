@@ -3,6 +3,7 @@ import { endLines, observationJson } from "../../report/observe-summary.ts";
 import {
 	beginningLines,
 	type Observation,
+	onScreenWords,
 } from "../../report/observe-words.ts";
 import { startRecording } from "../../trace/record/recording.ts";
 import { quoted } from "../command-text.ts";
@@ -65,6 +66,8 @@ export async function observeCommand(
 			(folder) => world.files.kindOf(folder) !== "missing",
 		))
 			note(options, world, line);
+		if (out === undefined && world.columns !== undefined)
+			note(options, world, onScreenWords);
 		const progress = observeProgress(observation, options, world);
 		progress.show(recording.soFar());
 		await until(forMs, quitting.signal, () => {

@@ -2,6 +2,7 @@ import { setText } from "../estimate/debounce-settings.ts";
 import type { Cost, Goal, Recommendation } from "../estimate/recommend.ts";
 import { longestDebounceMs } from "../estimate/recommend.ts";
 import { rate } from "./estimate-words.ts";
+import { waitWords } from "./trace-words.ts";
 import { pathWords } from "./words.ts";
 
 /** What a goal is. */
@@ -21,7 +22,7 @@ export function recommendationWords(
 	const now = costWords(item.now, isReplayed);
 	switch (item.kind) {
 		case "raise":
-			return `${name}  ${item.now.debounceMs} → ${item.raised.debounceMs}: ${now} → ${costWords(item.raised, isReplayed)}`;
+			return `${name}  ${item.now.debounceMs} → ${item.raised.debounceMs}: ${raisedWords(item.now, item.raised, isReplayed)}`;
 		case "enough":
 			return `${name}  ${item.now.debounceMs} stays: ${now}, which is ${goal.kind === "rate" ? "within the goal" : "nothing to reduce"}`;
 		case "out-of-reach":
@@ -38,6 +39,16 @@ export function recommendationWords(
 	}
 }
 
+/** `7.1 → 3.3 firings a minute; a write waits 3 → 5.4 s, …`. */
+function raisedWords(now: Cost, raised: Cost, isReplayed: boolean): string {
+	const rates = `${isReplayed ? "" : "ceiling "}${rate(now.perMinute)} → ${rate(raised.perMinute)} firings a minute`;
+	if (!now.stalenessMs || !raised.stalenessMs) return rates;
+	const [before, after] = [now.stalenessMs, raised.stalenessMs];
+	const both = (from: number, to: number): string =>
+		`${waitWords(from)} → ${waitWords(to)}`;
+	return `${rates}; a write waits ${both(before.median, after.median)}, 95 % at most ${both(before.p95, after.p95)}, the longest ${both(before.max, after.max)}`;
+}
+
 /** What the settings cost in freshness, where a trace says it. */
 function costWords(
 	{ perMinute, stalenessMs }: Cost,
@@ -45,12 +56,8 @@ function costWords(
 ): string {
 	const fires = `${isReplayed ? "" : "ceiling "}${rate(perMinute)} a minute`;
 	return stalenessMs
-		? `${fires}, a write waits ${seconds(stalenessMs.median)} (95 % ${seconds(stalenessMs.p95)}, longest ${seconds(stalenessMs.max)})`
+		? `${fires}, a write waits ${waitWords(stalenessMs.median)} (95 % at most ${waitWords(stalenessMs.p95)}, the longest ${waitWords(stalenessMs.max)})`
 		: fires;
-}
-
-function seconds(milliseconds: number): string {
-	return `${Math.round(milliseconds / 100) / 10} s`;
 }
 
 /** What `--set` takes to follow the recommendations. */
@@ -98,7 +105,7 @@ export function recommendedPreset(
 					{
 						path: pathWords(item.path),
 						floor: item.raised.debounceMs,
-						reason: `recommended for ${goalWords(goal)}: ${costWords(item.now, item.now.stalenessMs !== undefined)} before, ${costWords(item.raised, item.raised.stalenessMs !== undefined)} after`,
+						reason: `recommended for ${goalWords(goal)}: ${raisedWords(item.now, item.raised, item.now.stalenessMs !== undefined)}`,
 					},
 				]
 			: [],

@@ -1,7 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { giveToOwner } from "../../apply/kept.ts";
 import { back } from "../../wizard/asker.ts";
 import { observeCommand } from "../observe/observe.ts";
+import { ownStateDirectory } from "../own-state.ts";
 import { keptTrace, removeKeptTrace } from "./kept-trace.ts";
 import { attempt } from "./planning.ts";
 import {
@@ -36,6 +38,9 @@ export async function askToRecord(
 			{ ...recordingOptions(planned), for: duration, out: file },
 			world,
 		);
+		const stateDirectory = ownStateDirectory(planned.situation.location, world);
+		const { parts } = keptTrace(planned, session);
+		giveToOwner(stateDirectory, [dirname(file), ...parts]);
 		return true;
 	}, session);
 	return isRecorded ? otherWay : { kind: "again" };

@@ -18,8 +18,8 @@ export interface PathState {
 	toldMs: number;
 	/** It changed since it was told, which nothing told. */
 	unsettled: boolean;
-	/** The looks that are under way, each 100 ms: which of them has which place in these 100 ms. */
-	looks: Set<number> | undefined;
+	/** When each of the looks that are under way will have seen nothing change for one debounce; none of them twice. */
+	looks: readonly number[];
 }
 
 /** A path of which nothing is on its way. */
@@ -33,7 +33,7 @@ export function quietPath(): PathState {
 		size: -1,
 		toldMs: -Infinity,
 		unsettled: false,
-		looks: undefined,
+		looks: [],
 	};
 }
 
@@ -100,34 +100,56 @@ export const written: {
 
 	"stable-file"(state, atMs, _isAdd, _size, debounceMs) {
 		if (debounceMs === 0) return true;
-		if (state.dueMs === Infinity) state.looks = undefined;
-		const place = Math.floor(atMs % 100);
-		let foundMs = atMs;
-		for (const other of state.looks ?? []) {
-			const laterMs = (other - (atMs % 100) + 100) % 100;
-			foundMs = Math.max(foundMs, atMs + laterMs);
-		}
-		state.looks ??= new Set();
-		state.looks.add(place);
-		state.dueMs = foundMs + debounceMs;
+		const lastingMs = stableMs(debounceMs);
+		const put = state.looks.map(
+			(dueMs) => nextLook(dueMs, atMs, debounceMs) + lastingMs,
+		);
+		state.looks = apart([...put, atMs + lastingMs]);
+		state.dueMs = Math.min(...state.looks);
 		return false;
 	},
 };
+
+/** How long a file is looked at until it counts as stable: each look takes a timer and 1 ms. */
+function stableMs(debounceMs: number): number {
+	return debounceMs + Math.ceil(debounceMs / 100);
+}
+
+/** When one who would be done at `dueMs` looks next. */
+function nextLook(dueMs: number, atMs: number, debounceMs: number): number {
+	const sinceMs = dueMs - stableMs(debounceMs);
+	const looks = Math.ceil((atMs - sinceMs) / lookMs);
+	return Math.min(dueMs, sinceMs + looks * lookMs);
+}
+
+/** Of times within the same millisecond one. */
+function apart(times: readonly number[]): readonly number[] {
+	return [...new Map(times.map((ms) => [Math.floor(ms), ms])).values()];
+}
+
+/** Takes in that the watcher was told at a time, as `dueMs` said. */
+export function told(state: PathState, atMs: number): void {
+	state.isGone = false;
+	state.looks = state.looks.filter((dueMs) => dueMs > atMs);
+	state.dueMs = Math.min(Infinity, ...state.looks);
+}
 
 /** Takes in that a file is gone. Gives true where the watcher is told at once; else `dueMs` says when, if at all. */
 export function gone(
 	state: PathState,
 	atMs: number,
 	noticing: Exclude<Noticing, "never">,
+	debounceMs: number,
 ): boolean {
 	switch (noticing) {
 		case "each-event":
 			return true;
-		case "stable-file": {
-			const isLookedAt = state.dueMs < Infinity;
-			state.dueMs = isLookedAt ? atMs + 100 : Infinity;
+		case "stable-file":
+			state.looks = apart(
+				state.looks.map((dueMs) => nextLook(dueMs, atMs, debounceMs)),
+			);
+			state.dueMs = Math.min(Infinity, ...state.looks);
 			return true;
-		}
 		case "write-finish":
 		case "throttled": {
 			const isUntold =

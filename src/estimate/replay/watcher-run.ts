@@ -1,7 +1,7 @@
 import type { WatcherEra } from "../../releases/watching.ts";
 import { fileEventNames } from "../../trace/recorded-trace.ts";
 import { createDeadlines } from "./deadlines.ts";
-import { gone, type PathState, quietPath, written } from "./notices.ts";
+import { gone, type PathState, quietPath, told, written } from "./notices.ts";
 import type { Seen } from "./seen.ts";
 
 /** One watcher with its one timer, to which events are told in the order of their times. */
@@ -97,8 +97,8 @@ export function createWatcherRun({
 			deadlines.add(state.dueMs, path);
 			return;
 		}
-		state.dueMs = Infinity;
-		state.isGone = false;
+		told(state, atMs);
+		if (state.dueMs < Infinity) deadlines.add(state.dueMs, path);
 		notice(atMs);
 	};
 	const advance = (untilMs: number): void => {
@@ -145,7 +145,7 @@ export function createWatcherRun({
 			if (isUnheard && !isGone) return;
 			const wasDueMs = state.dueMs;
 			const isTold = isGone
-				? gone(state, atMs, seen.noticing)
+				? gone(state, atMs, seen.noticing, debounceMs)
 				: written[seen.noticing](
 						state,
 						atMs,

@@ -1,8 +1,7 @@
 /**
- * `npm run accuracy -- [--only TEXT] [--quick] [--recorded] [--misses] [--parallel N]
- * [--seed N]`: does the model of the watchers
- * fire as often as real ones do? Writes seeded patterns before the watchers of real releases, counts how often they fire,
- * and compares with what the model makes of the same file events. `--recorded` compares runs that were kept from before
+ * `npm run accuracy -- [--only TEXT] [--quick] [--recorded] [--misses] [--parallel N] [--seed N]`: does the model of the
+ * watchers fire as often as real ones do? Writes seeded patterns before the watchers of real releases, counts how often
+ * they fire, and compares with what the model makes of the same file events. `--recorded` compares runs that were kept from before
  * and writes nothing. Exit 1 when the differences are more than 5 % of the real firings, 2 for wrong usage.
  */
 import { parseArgs } from "node:util";
@@ -18,6 +17,7 @@ import { predictByReplay } from "./accuracy/predict.ts";
 import {
 	printAccuracy,
 	printComparisons,
+	printDrivers,
 	printMisses,
 } from "./accuracy/print.ts";
 import { keepRun, keptRun, type RecordedRun } from "./accuracy/recorded-run.ts";
@@ -115,7 +115,7 @@ const runs = await (options.recorded ? readAll(cases) : runAll(cases));
 const comparisons = runs
 	.map((run) => compare(run, predictByReplay))
 	.toSorted((a, b) => driverOf(a.run.case).localeCompare(driverOf(b.run.case)));
-say(printComparisons(comparisons));
+say(`${printComparisons(comparisons)}\n\n${printDrivers(comparisons)}\n`);
 if (options.misses)
 	for (const one of comparisons) {
 		const misses = printMisses(one);

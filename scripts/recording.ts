@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { withProvider } from "./accuracy/provider-config.ts";
 import { startProviderServer } from "./accuracy/provider-server.ts";
 import { connectToGateway } from "./openclaw/connection.ts";
 import { startGateway } from "./openclaw/gateway.ts";
@@ -110,47 +111,10 @@ try {
 }
 
 function configText(baseUrl: string): string {
-	const remote = { baseUrl, apiKey: "none" };
-	const config = {
-		gateway: {
-			mode: "local",
-			port: 0,
-			bind: "loopback",
-			auth: { mode: "token", token: "__TOKEN__" },
-		},
+	return withProvider(baseUrl, {
 		agents: {
-			defaults: {
-				model: { primary: "fixed/fixed" },
-				memorySearch: {
-					provider: "openai",
-					model: "fixed",
-					fallback: "none",
-					remote,
-					sync: { watchDebounceMs: 2000 },
-					store: { vector: { enabled: false } },
-				},
-			},
+			defaults: { memorySearch: { sync: { watchDebounceMs: 2000 } } },
 		},
 		skills: { load: { watchDebounceMs: 250 } },
-		models: {
-			providers: {
-				fixed: {
-					...remote,
-					api: "openai-completions",
-					models: [
-						{
-							id: "fixed",
-							name: "fixed",
-							reasoning: false,
-							input: ["text"],
-							cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
-							contextWindow: 100_000,
-							maxTokens: 1000,
-						},
-					],
-				},
-			},
-		},
-	};
-	return JSON.stringify(config).replace('"port":0', '"port":__PORT__');
+	});
 }

@@ -7,6 +7,7 @@ import type { InstalledRelease } from "../openclaw/releases.ts";
 import type { AccuracyCase } from "./accuracy-case.ts";
 import type { Worker } from "./child-process.ts";
 import { firingRegister } from "./module-watch.ts";
+import { withProvider } from "./provider-config.ts";
 import { startProviderServer } from "./provider-server.ts";
 
 /** A case and the agent whose workspace it is written in. */
@@ -106,25 +107,12 @@ async function search(
 }
 
 function configText(cases: readonly AgentCase[], baseUrl: string): string {
-	const remote = { baseUrl, apiKey: "none" };
 	const skills = cases.find(({ case: { watcher } }) => watcher === "skills");
-	const config = {
-		gateway: {
-			mode: "local",
-			port: 0,
-			bind: "loopback",
-			auth: { mode: "token", token: "__TOKEN__" },
-		},
+	return withProvider(baseUrl, {
 		agents: {
 			defaults: {
-				model: { primary: "fixed/fixed" },
 				memorySearch: {
-					provider: "openai",
-					model: "fixed",
-					fallback: "none",
-					remote,
 					sync: { onSessionStart: false, onSearch: false, watch: true },
-					store: { vector: { enabled: false } },
 				},
 			},
 			list: cases.map(({ case: one, agent, workspace }, index) => ({
@@ -138,25 +126,5 @@ function configText(cases: readonly AgentCase[], baseUrl: string): string {
 			})),
 		},
 		skills: { load: { watchDebounceMs: skills?.case.debounceMs ?? 250 } },
-		models: {
-			providers: {
-				fixed: {
-					...remote,
-					api: "openai-completions",
-					models: [
-						{
-							id: "fixed",
-							name: "fixed",
-							reasoning: false,
-							input: ["text"],
-							cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
-							contextWindow: 100_000,
-							maxTokens: 1000,
-						},
-					],
-				},
-			},
-		},
-	};
-	return JSON.stringify(config).replace('"port":0', '"port":__PORT__');
+	});
 }

@@ -1,5 +1,5 @@
 import { caseName, driverOf } from "./accuracy-case.ts";
-import type { Accuracy, Comparison } from "./compare.ts";
+import { type Accuracy, accuracyOf, type Comparison } from "./compare.ts";
 
 /** The table: one line for each run. */
 export function printComparisons(comparisons: readonly Comparison[]): string {
@@ -21,14 +21,39 @@ export function printComparisons(comparisons: readonly Comparison[]): string {
 		String(model.length),
 		difference === 0 ? "0" : `${difference > 0 ? "+" : ""}${difference}`,
 	]);
-	const widths = head.map((name, column) =>
-		Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),
+	return table([head, ...rows], 2);
+}
+
+/** What each driver comes to: one line for each. */
+export function printDrivers(comparisons: readonly Comparison[]): string {
+	const byDriver = new Map<string, Comparison[]>();
+	for (const one of comparisons) {
+		const driver = driverOf(one.run.case);
+		byDriver.set(driver, [...(byDriver.get(driver) ?? []), one]);
+	}
+	const head = ["driver", "patterns", "real", "model", "differences", ""];
+	const rows = [...byDriver].map(([driver, own]) => {
+		const { runs, realFirings, differences, percent } = accuracyOf(own);
+		const modelled = own.reduce((sum, { model }) => sum + model.length, 0);
+		return [
+			driver,
+			...[runs, realFirings, modelled, differences].map(String),
+			`${percent.toFixed(1)} %`,
+		];
+	});
+	return table([head, ...rows], 1);
+}
+
+/** Cells in columns; so many of them stand at the left. */
+function table(rows: readonly (readonly string[])[], left: number): string {
+	const widths = (rows[0] ?? []).map((_, column) =>
+		Math.max(...rows.map((row) => row[column]?.length ?? 0)),
 	);
-	return [head, ...rows]
+	return rows
 		.map((row) =>
 			row
 				.map((cell, column) =>
-					column < 2
+					column < left
 						? cell.padEnd(widths[column] ?? 0)
 						: cell.padStart(widths[column] ?? 0),
 				)

@@ -28,6 +28,7 @@ import { type PlanOptions, planCommand } from "./plan.ts";
 import { presetsCommand } from "./presets.ts";
 import { type RevertOptions, revertCommand } from "./revert.ts";
 import { schemaCommand } from "./schema.ts";
+import { expectNoArgument } from "./surplus-argument.ts";
 import { unknownCommand } from "./unknown-command.ts";
 import { type WizardOptions, wizardCommand } from "./wizard.ts";
 
@@ -144,7 +145,8 @@ export function createProgram(
 		.description(
 			"say how often the watchers fire, now and with presets or settings; from a recording, or as a ceiling",
 		)
-		.action(async (options: EstimateOptions) => {
+		.action(async (options: EstimateOptions, { args }: Command) => {
+			expectNoArgument(args, "estimate", "--trace");
 			await done(estimateCommand(options, world));
 		});
 
@@ -152,7 +154,8 @@ export function createProgram(
 		.description(
 			"record what is written in the workspaces and which session locks come and go, for clawtune estimate --trace",
 		)
-		.action(async (options: ObserveOptions) => {
+		.action(async (options: ObserveOptions, { args }: Command) => {
+			expectNoArgument(args, "observe", "--out");
 			await done(observeCommand(options, world));
 		});
 

@@ -32,6 +32,12 @@ export type Assumption =
 			readonly id: WatcherId;
 			readonly agent: string | undefined;
 	  }
+	/** What one firing writes. `rewritesSessions`: see `WatcherEra`. */
+	| {
+			readonly kind: "writes";
+			readonly id: WatcherId;
+			readonly rewritesSessions: boolean;
+	  }
 	/** A search begins an index run by itself, which a trace does not show. */
 	| { readonly kind: "searches" }
 	/** How long an index run takes, in milliseconds; 0: it takes no time. */

@@ -157,6 +157,14 @@ function assumptionsOf(
 		...pairs
 			.filter((pair) => !recorded.includes(pair))
 			.map(({ id, agent }) => ({ kind: "not-recorded" as const, id, agent })),
+		...(["memory", "skills"] as const)
+			.filter((id) => recorded.some((pair) => pair.id === id))
+			.map((id) => ({
+				kind: "writes" as const,
+				id,
+				rewritesSessions:
+					id === "skills" && erasOf(release).skillsWatcher.rewritesSessions,
+			})),
 		...(isMemory
 			? [{ kind: "searches" as const }, { kind: "sync-time" as const, syncMs }]
 			: []),

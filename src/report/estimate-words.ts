@@ -28,6 +28,12 @@ export function assumptionWords(assumption: Assumption): string {
 			return `It was recorded beside OpenClaw ${assumption.release}, which may write otherwise.`;
 		case "not-recorded":
 			return `The trace has nothing of the ${assumption.id} watcher${assumption.agent ? ` of agent ${assumption.agent}` : ""}: only its ceiling is known.`;
+		case "writes":
+			return assumption.id === "memory"
+				? "A firing of the memory watcher is one index run, which writes the agent's index database and nothing else."
+				: assumption.rewritesSessions
+					? "A firing of the skills watcher writes nothing by itself; the next turn of each session then rewrites sessions.json, under a lock of its own."
+					: "A firing of the skills watcher writes nothing.";
 		case "searches":
 			return "A search of the memory may take writes in sooner (memorySearch.sync.onSearch); a trace does not show searches.";
 		case "sync-time":

@@ -314,6 +314,11 @@ describe("what cannot be estimated is refused in one line, with the next step", 
 			/has no setting skills\.lod\.watch/,
 			/presets/,
 		],
+		[
+			["trace.jsonl"],
+			/estimate takes no "trace\.jsonl"/,
+			/--trace trace\.jsonl/,
+		],
 		[["--html", "a.html"], /--html goes with --trace/, /observe/],
 		[["--reduce", "50"], /--reduce goes with --recommend/, /--recommend/],
 		[

@@ -74,7 +74,7 @@ function recordChoice(
 	{ options, situation }: Planned,
 	isRecorded: boolean,
 ): readonly Choice<Chosen>[] {
-	if (options.mend || !situation.isAtHand) return [];
+	if (options.mend || options.dryRun || !situation.isAtHand) return [];
 	return [
 		{
 			name: isRecorded

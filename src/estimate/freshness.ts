@@ -36,16 +36,16 @@ export function spreadOf(parts: readonly Float64Array[]): Spread | undefined {
  */
 function selected(values: Float64Array, rank: number, from: number): number {
 	let [low, high] = [from, values.length - 1];
-	const at = (index: number): number => values[index] ?? 0;
 	while (low < high) {
-		const pivot = at((low + high) >> 1);
+		const pivot = values[(low + high) >> 1] ?? 0;
 		let [left, right] = [low, high];
 		while (left <= right) {
-			while (at(left) < pivot) left += 1;
-			while (at(right) > pivot) right -= 1;
+			let value = values[left] ?? 0;
+			while (value < pivot) value = values[++left] ?? 0;
+			let other = values[right] ?? 0;
+			while (other > pivot) other = values[--right] ?? 0;
 			if (left > right) break;
-			const value = at(left);
-			values[left] = at(right);
+			values[left] = other;
 			values[right] = value;
 			left += 1;
 			right -= 1;
@@ -54,5 +54,5 @@ function selected(values: Float64Array, rank: number, from: number): number {
 		else if (rank >= left) low = left;
 		else break;
 	}
-	return at(rank);
+	return values[rank] ?? 0;
 }

@@ -11,26 +11,49 @@ const lineBreak = 10;
 /** Gives out the lines of a file that comes in chunks of any length. A chunk may be filled anew for the next. */
 export function takeLines(
 	chunks: Iterable<Uint8Array>,
-	{ known, other }: LineTaker,
+	taker: LineTaker,
 ): void {
 	let rest: Uint8Array = new Uint8Array();
 	for (const chunk of chunks) {
-		const bytes = rest.length === 0 ? chunk : joined(rest, chunk);
+		const bytes = plain(chunk);
 		let from = 0;
-		for (;;) {
-			const next = known(bytes, from);
-			if (next >= 0) {
-				from = next;
-				continue;
-			}
-			const to = bytes.indexOf(lineBreak, from);
-			if (to < 0) break;
-			other(bytes.subarray(from, to), false);
-			from = to + 1;
+		if (rest.length > 0) {
+			const end = bytes.indexOf(lineBreak) + 1;
+			const begun = joined(rest, end > 0 ? bytes.subarray(0, end) : bytes);
+			rest = begun.subarray(takeWhole(begun, 0, taker));
+			if (end === 0) continue;
+			from = end;
 		}
+		from = takeWhole(bytes, from, taker);
+		// A copy: the chunk may be filled anew.
 		rest = new Uint8Array(bytes.subarray(from));
 	}
-	if (rest.length > 0) other(rest, true);
+	if (rest.length > 0) taker.other(rest, true);
+}
+
+/** Gives out the lines that end in these bytes, and gives where the last one begins, which does not. */
+function takeWhole(
+	bytes: Uint8Array,
+	begin: number,
+	{ known, other }: LineTaker,
+): number {
+	let from = begin;
+	for (;;) {
+		const next = known(bytes, from);
+		if (next >= 0) {
+			from = next;
+			continue;
+		}
+		const to = bytes.indexOf(lineBreak, from);
+		if (to < 0) return from;
+		other(bytes.subarray(from, to), false);
+		from = to + 1;
+	}
+}
+
+/** A view that is no Buffer: what reads it is faster where all are of one kind. */
+function plain(chunk: Uint8Array): Uint8Array {
+	return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length);
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {

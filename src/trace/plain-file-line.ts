@@ -49,6 +49,8 @@ export function plainFileLines(numbering: Numbering): PlainFileLine {
 	let at = 0;
 	let end = 0;
 	let [atMs, root, event, path, size] = [0, 0, 0, 0, 0];
+	let formerRoot: Uint8Array = new Uint8Array();
+	let formerEvent: Uint8Array = new Uint8Array();
 
 	const skip = (expected: Uint8Array): boolean => {
 		const { length } = expected;
@@ -128,6 +130,16 @@ export function plainFileLines(numbering: Numbering): PlainFileLine {
 		return found ? found.number : remember(hash, salt, from, numberOf);
 	};
 	const pathOf = (file: string): number => numbering.path(root, file);
+	/** Passes over the same text as in the line before; false where it is another. */
+	const repeats = (former: Uint8Array): boolean => {
+		const [data, from] = [bytes, at];
+		const { length } = former;
+		if (length === 0 || data[from + length] !== quote) return false;
+		for (let index = 0; index < length; index += 1)
+			if (data[from + index] !== former[index]) return false;
+		at = from + length;
+		return true;
+	};
 	return {
 		read(line, from) {
 			bytes = line;
@@ -136,10 +148,22 @@ export function plainFileLines(numbering: Numbering): PlainFileLine {
 			if (!skip(opening)) return -1;
 			atMs = number();
 			if (atMs < 0 || !skip(beforeRoot)) return -1;
-			root = text(1, numbering.root);
-			if (root < 0 || !skip(beforeEvent)) return -1;
-			event = text(2, numbering.event);
-			if (event < 0 || !skip(beforeFile)) return -1;
+			if (!repeats(formerRoot)) {
+				const start = at;
+				formerRoot = new Uint8Array();
+				root = text(1, numbering.root);
+				if (root < 0) return -1;
+				formerRoot = new Uint8Array(bytes.subarray(start, at));
+			}
+			if (!skip(beforeEvent)) return -1;
+			if (!repeats(formerEvent)) {
+				const start = at;
+				formerEvent = new Uint8Array();
+				event = text(2, numbering.event);
+				if (event < 0) return -1;
+				formerEvent = new Uint8Array(bytes.subarray(start, at));
+			}
+			if (!skip(beforeFile)) return -1;
 			path = text(3 + root, pathOf);
 			if (path < 0) return -1;
 			size = -1;

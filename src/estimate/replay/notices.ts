@@ -18,7 +18,7 @@ export interface PathState {
 	toldMs: number;
 	/** It changed since it was told, which nothing told. */
 	unsettled: boolean;
-	/** When each of the looks that are under way will have seen nothing change for one debounce; none of them twice. */
+	/** When each of the looks that are under way will have seen nothing change for one debounce. */
 	looks: readonly number[];
 }
 
@@ -101,6 +101,11 @@ export const written: {
 	"stable-file"(state, atMs, _isAdd, _size, debounceMs) {
 		if (debounceMs === 0) return true;
 		const lastingMs = stableMs(debounceMs);
+		if (state.looks.length === 0) {
+			state.dueMs = atMs + lastingMs;
+			state.looks = [state.dueMs];
+			return false;
+		}
 		const put = state.looks.map(
 			(dueMs) => nextLook(dueMs, atMs, debounceMs) + lastingMs,
 		);
@@ -122,14 +127,20 @@ function nextLook(dueMs: number, atMs: number, debounceMs: number): number {
 	return Math.min(dueMs, sinceMs + looks * lookMs);
 }
 
-/** Of times within the same millisecond one. */
+/** So few looks need not be told apart. */
+const fewLooks = 8;
+
+/** Of many times within the same millisecond one. */
 function apart(times: readonly number[]): readonly number[] {
+	if (times.length <= fewLooks) return times;
 	return [...new Map(times.map((ms) => [Math.floor(ms), ms])).values()];
 }
 
 /** Takes in that the watcher was told at a time, as `dueMs` said. */
 export function told(state: PathState, atMs: number): void {
 	state.isGone = false;
+	state.dueMs = Infinity;
+	if (state.looks.length === 0) return;
 	state.looks = state.looks.filter((dueMs) => dueMs > atMs);
 	state.dueMs = Math.min(Infinity, ...state.looks);
 }

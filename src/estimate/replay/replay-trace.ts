@@ -79,10 +79,11 @@ function tell(
 ): void {
 	const { length, atMs, path, event, size } = files;
 	for (let index = 0; index < length; index += 1) {
-		for (const told of tellings[path[index] ?? 0] ?? none)
-			told.run.event(
+		const told = tellings[path[index] ?? 0] ?? none;
+		for (let next = 0; next < told.length; next += 1)
+			told[next]?.run.event(
 				atMs[index] ?? 0,
-				told.path,
+				told[next]?.path ?? 0,
 				event[index] ?? 0,
 				size[index] ?? -1,
 			);

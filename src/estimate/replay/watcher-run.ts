@@ -1,7 +1,14 @@
 import type { WatcherEra } from "../../releases/watching.ts";
 import { fileEventNames } from "../../trace/recorded-trace.ts";
 import { createDeadlines } from "./deadlines.ts";
-import { gone, type PathState, quietPath, told, written } from "./notices.ts";
+import {
+	gone,
+	type PathState,
+	quietPath,
+	told,
+	type Written,
+	written,
+} from "./notices.ts";
 import type { Seen } from "./seen.ts";
 
 /** One watcher with its one timer, to which events are told in the order of their times. */
@@ -56,7 +63,9 @@ export function createWatcherRun({
 }: WatcherSetting): WatcherRun {
 	const watched: {
 		readonly seen: Seen;
+		readonly take: Written;
 		readonly state: PathState;
+		/** The folder that it lies in, where what is in a new one may go unheard. */
 		readonly folder: PathState | undefined;
 	}[] = [];
 	const deadlines = createDeadlines();
@@ -115,15 +124,19 @@ export function createWatcherRun({
 			watched.push({
 				seen,
 				state: quietPath(),
-				folder: folder === undefined ? undefined : watched[folder]?.state,
+				take: written[seen.noticing],
+				folder:
+					folder === undefined || seen.noticing !== "stable-file"
+						? undefined
+						: watched[folder]?.state,
 			});
 			return watched.length - 1;
 		},
 		event(atMs, path, event, size) {
 			const at = watched[path];
 			if (!at) return;
-			const { seen, state, folder } = at;
-			advance(atMs);
+			const { seen, take, state, folder } = at;
+			if (atMs >= fireMs || atMs >= deadlines.first()) advance(atMs);
 			if (event >= folderAdded) {
 				const counts =
 					seen.folders === "both" ||
@@ -138,24 +151,14 @@ export function createWatcherRun({
 			if (seen.files === "none" || (seen.files === "gone" && !isGone)) return;
 			events.push(atMs);
 			// A folder that is new is looked into before it is watched, and what was in it is not told of.
-			const isUnheard =
-				seen.noticing === "stable-file" &&
-				folder !== undefined &&
-				atMs - folder.startMs < attachMs;
-			if (isUnheard && !isGone) return;
+			if (folder && !isGone && atMs - folder.startMs < attachMs) return;
 			const wasDueMs = state.dueMs;
 			const isTold = isGone
 				? gone(state, atMs, seen.noticing, debounceMs)
-				: written[seen.noticing](
-						state,
-						atMs,
-						event === added,
-						size,
-						debounceMs,
-					);
+				: take(state, atMs, event === added, size, debounceMs);
 			if (isTold) notice(atMs);
 			if (state.unsettled) unsettled.add(state);
-			else unsettled.delete(state);
+			else if (unsettled.size > 0) unsettled.delete(state);
 			if (state.dueMs < Infinity && !(wasDueMs <= state.dueMs))
 				deadlines.add(state.dueMs, path);
 		},

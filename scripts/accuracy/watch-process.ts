@@ -21,7 +21,8 @@ process.stdin.on("end", () => process.exit(0)).resume();
 
 /** A memory manager without an index: its `ensureWatcher` is the release's own, its `sync` does nothing. */
 function watchMemory(): void {
-	const manager = functionOf(exposedNames.memory);
+	const manager: unknown = Reflect.get(loaded, exposedNames.memory);
+	if (typeof manager !== "function") throw notExported(exposedNames.memory);
 	const state: object = Object.assign(Object.create(manager.prototype), {
 		sources: new Set(["memory"]),
 		settings: {
@@ -49,14 +50,12 @@ function watchMemory(): void {
 
 function watchSkills(): void {
 	const config = { skills: { load: { watchDebounceMs } } };
-	Reflect.apply(functionOf(exposedNames.skills), undefined, [
-		{ workspaceDir, config },
-	]);
+	const ensureWatcher: unknown = Reflect.get(loaded, exposedNames.skills);
+	if (typeof ensureWatcher !== "function")
+		throw notExported(exposedNames.skills);
+	Reflect.apply(ensureWatcher, undefined, [{ workspaceDir, config }]);
 }
 
-// biome-ignore lint/complexity/noBannedTypes: what a release exports has no narrower type.
-function functionOf(name: string): Function {
-	const value: unknown = Reflect.get(loaded, name);
-	if (typeof value === "function") return value;
-	throw new TypeError(`${module} does not export ${name}`);
+function notExported(name: string): TypeError {
+	return new TypeError(`${module} does not export ${name}`);
 }

@@ -32,7 +32,7 @@ export function spreadOf(parts: readonly Float64Array[]): Spread | undefined {
 
 /**
  * The value that sorting would put at a rank, which is not below `from`: before that lie the smaller ones. Moves the values
- * about; to sort a million takes five times as long.
+ * about; to sort a million takes three times as long.
  */
 function selected(values: Float64Array, rank: number, from: number): number {
 	let [low, high] = [from, values.length - 1];

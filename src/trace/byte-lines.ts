@@ -14,8 +14,7 @@ export function takeLines(
 	taker: LineTaker,
 ): void {
 	let rest: Uint8Array = new Uint8Array();
-	for (const chunk of chunks) {
-		const bytes = plain(chunk);
+	for (const bytes of chunks) {
 		let from = 0;
 		if (rest.length > 0) {
 			const end = bytes.indexOf(lineBreak) + 1;
@@ -49,11 +48,6 @@ function takeWhole(
 		other(bytes.subarray(from, to), false);
 		from = to + 1;
 	}
-}
-
-/** A view that is no Buffer: what reads it is faster where all are of one kind. */
-function plain(chunk: Uint8Array): Uint8Array {
-	return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length);
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {

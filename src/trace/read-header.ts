@@ -1,11 +1,11 @@
+import { isRecord } from "../config/record.ts";
 import { Failure } from "../failure.ts";
 import { parseRelease } from "../releases/release.ts";
-import { isFields } from "./fields.ts";
 import type { HeaderLine, TraceRoot } from "./trace.ts";
 
 /** Reads the first line of a trace. Throws a `Failure` (`unreadable`) where it is no header, or of a form that is not known. */
 export function headerOf(value: unknown, name: string): HeaderLine {
-	const line = isFields(value) ? value : undefined;
+	const line = isRecord(value) ? value : undefined;
 	const version = line?.formatVersion;
 	if (line?.kind !== "header" || typeof version !== "string")
 		throw unusable(
@@ -21,11 +21,11 @@ export function headerOf(value: unknown, name: string): HeaderLine {
 		);
 	const { target, startedAt, platform, roots, part } = line;
 	const release =
-		isFields(target) && typeof target.release === "string"
+		isRecord(target) && typeof target.release === "string"
 			? parseRelease(target.release)
 			: undefined;
 	const isWhole =
-		isFields(target) &&
+		isRecord(target) &&
 		release !== undefined &&
 		typeof startedAt === "string" &&
 		!Number.isNaN(Date.parse(startedAt)) &&
@@ -50,7 +50,7 @@ export function headerOf(value: unknown, name: string): HeaderLine {
 }
 
 function toolVersion(tool: unknown): string {
-	return isFields(tool) && typeof tool.version === "string" ? tool.version : "";
+	return isRecord(tool) && typeof tool.version === "string" ? tool.version : "";
 }
 
 function sourceOf(source: unknown): HeaderLine["target"]["source"] {
@@ -67,7 +67,7 @@ function sourceOf(source: unknown): HeaderLine["target"]["source"] {
 }
 
 function rootOf(root: unknown): readonly TraceRoot[] {
-	if (!isFields(root) || typeof root.id !== "string") return [];
+	if (!isRecord(root) || typeof root.id !== "string") return [];
 	const { id, watcher, holds, agent, path } = root;
 	if (watcher !== "memory" && watcher !== "skills") return [];
 	if (holds !== "workspace" && holds !== "extra-path" && holds !== "skills")

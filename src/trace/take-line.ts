@@ -1,4 +1,4 @@
-import { type Fields, isFields } from "./fields.ts";
+import { isRecord, type UnknownRecord } from "../config/record.ts";
 import type { FileColumns } from "./file-columns.ts";
 import type { HeldLocks } from "./held-locks.ts";
 import type { PlainFileLine } from "./plain-file-line.ts";
@@ -86,7 +86,7 @@ function takeEvent(
 	reading: Reading,
 	line: unknown,
 ): TraceProblem["kind"] | undefined {
-	if (!isFields(line) || typeof line.kind !== "string")
+	if (!isRecord(line) || typeof line.kind !== "string")
 		return "not-a-trace-line";
 	if (line.kind === "header") return "second-header";
 	const { atMs: ownMs } = line;
@@ -101,7 +101,7 @@ function takeEvent(
 
 function takeKind(
 	reading: Reading,
-	line: Fields,
+	line: UnknownRecord,
 	kind: KnownKind,
 	atMs: number,
 ): TraceProblem["kind"] | undefined {

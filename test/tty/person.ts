@@ -7,7 +7,6 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, expect } from "vitest";
 import { installedProgram, programEnvironment } from "../support/program.ts";
 import {
@@ -78,6 +77,8 @@ export async function personAt(
 		await terminal.waitFor(/^usable\n echo ?$/m);
 		expect(await terminal.text()).toContain("echo us''able");
 	};
+	// What stood there when a key was last pressed: until it is gone, the key has not been taken.
+	let answered: string | undefined;
 	return {
 		terminal,
 		enter,
@@ -92,16 +93,20 @@ export async function personAt(
 		},
 		answer: async (asked, ...keys) => {
 			const text = await terminal.waitFor(asked);
+			answered = text;
 			await terminal.press(...keys);
 			return text;
 		},
 		readTo: async (asked) => {
 			for (let part = 0; part < 20; part += 1) {
-				const end = new RegExp(`(?:${asked.source})|Enter: [^\\n]*$`);
-				const text = await terminal.waitFor(end);
+				// Once it is answered its mark is another, for as long as it takes to be cleared.
+				const end = new RegExp(
+					`(?:${asked.source})|\\n\\? Enter: [^\\n]* Esc: back\\.$`,
+				);
+				const text = await terminal.waitFor(end, undefined, answered);
 				if (asked.test(text)) return text;
+				answered = text;
 				await terminal.press("Enter");
-				await delay(200);
 			}
 			throw new Error(`${asked} did not come`);
 		},

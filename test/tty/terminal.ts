@@ -16,8 +16,12 @@ export interface Terminal {
 	readonly screen: () => Promise<string>;
 	/** The same as `text` with its escape codes for colours. */
 	readonly colouredText: () => Promise<string>;
-	/** Gives the text once it matches. Rejects when it has not done so in time. */
-	readonly waitFor: (wanted: RegExp, withinMs?: number) => Promise<string>;
+	/** Gives the text once it matches, and is another than `unlike`. Rejects when that has not come in time. */
+	readonly waitFor: (
+		wanted: RegExp,
+		withinMs?: number,
+		unlike?: string,
+	) => Promise<string>;
 	readonly showsCursor: () => Promise<boolean>;
 	/** Takes the terminal away from what runs in it, as a lost connection does. */
 	readonly hangUp: () => Promise<void>;
@@ -63,11 +67,15 @@ export async function openTerminal(
 		(
 			await tmux("capture-pane", "-p", "-J", "-S", "-", ...options, "-t", name)
 		).replace(/\s+$/, "");
-	const waitFor: Terminal["waitFor"] = async (wanted, withinMs = 20_000) => {
+	const waitFor: Terminal["waitFor"] = async (
+		wanted,
+		withinMs = 20_000,
+		unlike,
+	) => {
 		const deadline = Date.now() + withinMs;
 		for (;;) {
 			const text = await capture();
-			if (wanted.test(text)) return text;
+			if (wanted.test(text) && text !== unlike) return text;
 			if (Date.now() > deadline)
 				throw new Error(
 					`${wanted} did not appear within ${withinMs} ms; the terminal shows:\n${text}`,

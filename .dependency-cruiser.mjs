@@ -17,6 +17,7 @@ const layers = [
 	"repository",
 	"gateway",
 	"schema",
+	"processes",
 	"config",
 	"journal",
 	"releases",

@@ -7,8 +7,8 @@ import {
 } from "../config/document.ts";
 import { isSystemError } from "../config/files.ts";
 import { Failure } from "../failure.ts";
+import { isRunning } from "../processes/running.ts";
 import { keptIn } from "./kept.ts";
-import { isRunning } from "./process.ts";
 import { processOf } from "./record.ts";
 import { writeFlushed } from "./replace-file.ts";
 

@@ -15,7 +15,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { isSystemError } from "../config/files.ts";
 import { Failure } from "../failure.ts";
-import { isRunning } from "./process.ts";
+import { isRunning } from "../processes/running.ts";
 
 /**
  * Replaces the text of a file as a whole or not at all: a temporary file in the same folder, flushed to the disk, then

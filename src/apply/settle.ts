@@ -5,9 +5,9 @@ import { equalValues } from "../config/json.ts";
 import { valueAt } from "../config/path.ts";
 import { Failure } from "../failure.ts";
 import { sha256Of } from "../plan/plan.ts";
+import { isRunning } from "../processes/running.ts";
 import { recordEnding, recordedApplies } from "./apply-journal.ts";
 import { dropCopies, keptCopies, strayCopies } from "./backup.ts";
-import { isRunning } from "./process.ts";
 import {
 	type Outcome,
 	processOf,

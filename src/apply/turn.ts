@@ -10,12 +10,25 @@ import {
 import { basename, dirname, join } from "node:path";
 import { isSystemError } from "../config/files.ts";
 import { Failure } from "../failure.ts";
-import { isRunning, startOf } from "./process.ts";
+import { isRunning, startOf } from "../processes/running.ts";
 
 /** The mark that says whose turn it is to change a config: beside the file, so that two state folders do not matter. */
 export function markOf(configFile: string): string {
 	return join(dirname(configFile), `.${basename(configFile)}.clawtune-turn`);
 }
+
+/** What a turn is taken for. */
+export interface TurnPurpose {
+	/** What another clawtune is doing meanwhile, as the refusal says it. */
+	readonly doing: string;
+	/** Is the work done without a turn where no mark can be written, as on a full disk. */
+	readonly isOptional: boolean;
+}
+
+const applying: TurnPurpose = {
+	doing: "applying a change to this config",
+	isOptional: false,
+};
 
 /**
  * Runs `work` while no other clawtune applies to the same config; the first of `marks` whose folder can be written says so.
@@ -24,22 +37,27 @@ export function markOf(configFile: string): string {
 export async function takeTurn<Result>(
 	marks: readonly string[],
 	work: () => Promise<Result>,
+	purpose: TurnPurpose = applying,
 ): Promise<Result> {
-	const mark = claimFirst(marks);
+	const mark = claimFirst(marks, purpose);
 	try {
 		return await work();
 	} finally {
-		rmSync(mark, { force: true });
+		if (mark !== undefined) rmSync(mark, { force: true });
 	}
 }
 
-function claimFirst([mark = "", ...others]: readonly string[]): string {
+function claimFirst(
+	[mark = "", ...others]: readonly string[],
+	purpose: TurnPurpose,
+): string | undefined {
 	try {
-		claim(mark);
+		claim(mark, purpose);
 		return mark;
 	} catch (error) {
 		if (!isSystemError(error)) throw error;
-		if (others.length > 0) return claimFirst(others);
+		if (others.length > 0) return claimFirst(others, purpose);
+		if (purpose.isOptional) return undefined;
 		throw new Failure(
 			"refused",
 			`${dirname(mark)} cannot be written (${error.code}), so nothing was changed`,
@@ -49,16 +67,16 @@ function claimFirst([mark = "", ...others]: readonly string[]): string {
 }
 
 /** The mark appears with the process id in it, or not at all. */
-function claim(mark: string): void {
+function claim(mark: string, purpose: TurnPurpose): void {
 	const own = `${mark}.${process.pid}`;
 	mkdirSync(dirname(mark), { recursive: true, mode: 0o700 });
 	const start = startOf(process.pid) ?? "";
-	writeFileSync(own, `${process.pid} ${start}`.trim(), { mode: 0o600 });
 	try {
+		writeFileSync(own, `${process.pid} ${start}`.trim(), { mode: 0o600 });
 		if (!linked(own, mark)) {
-			expectGone(holderIn(mark));
-			takeAway(mark, `${own}.dead`);
-			if (!linked(own, mark)) throw busy(holderIn(mark));
+			expectGone(holderIn(mark), purpose);
+			takeAway(mark, `${own}.dead`, purpose);
+			if (!linked(own, mark)) throw busy(holderIn(mark), purpose);
 		}
 	} finally {
 		rmSync(own, { force: true });
@@ -94,7 +112,7 @@ function strays(mark: string): readonly string[] {
 }
 
 /** Moves a dead process's mark aside. What another process put there in between goes back. */
-function takeAway(mark: string, aside: string): void {
+function takeAway(mark: string, aside: string, purpose: TurnPurpose): void {
 	try {
 		renameSync(mark, aside);
 	} catch (error) {
@@ -105,7 +123,7 @@ function takeAway(mark: string, aside: string): void {
 		const holder = holderIn(aside);
 		if (isHeld(holder)) {
 			linked(aside, mark);
-			throw busy(holder);
+			throw busy(holder, purpose);
 		}
 	} finally {
 		rmSync(aside, { force: true });
@@ -148,14 +166,14 @@ function isHeld({ pid, start }: Holder): boolean {
 	return start === undefined || now === undefined || now === start;
 }
 
-function expectGone(holder: Holder): void {
-	if (isHeld(holder)) throw busy(holder);
+function expectGone(holder: Holder, purpose: TurnPurpose): void {
+	if (isHeld(holder)) throw busy(holder, purpose);
 }
 
-function busy({ pid }: Holder): Failure {
+function busy({ pid }: Holder, { doing }: TurnPurpose): Failure {
 	return new Failure(
 		"refused",
-		`Another clawtune (process ${pid}) is applying a change to this config`,
+		`Another clawtune (process ${pid}) is ${doing}`,
 		"Wait until it is done, then run the same command again.",
 	);
 }

@@ -24,6 +24,16 @@ export interface LockFileEra {
 	readonly sharedInProcess: boolean;
 	/** How many runs a gateway has at once where `agents.defaults.maxConcurrent` is not set. */
 	readonly defaultMaxConcurrent: number;
+	/** From which age on a lock that names nobody is taken for left behind, in milliseconds; 0: at once. */
+	readonly emptyGraceMs: number;
+	/** Does a gateway release the locks of its own that it has held too long. */
+	readonly limitsHolds: boolean;
+	/** Do `session.writeLock.maxHoldMs` and `.staleMs`, and two variables of the gateway, say how long is too long. */
+	readonly holdsConfigurable: boolean;
+	/** How long a run may take where `agents.defaults.timeoutSeconds` is not set, in milliseconds. */
+	readonly defaultRunTimeoutMs: number;
+	/** Is `sessions.json` changed under `sessions.json.lock`. */
+	readonly locksSessionStore: boolean;
 }
 
 /** Sessions are kept in SQLite; a write waits for another one of the database. */
@@ -49,19 +59,34 @@ const atFirst: LockFileEra = {
 	polling: "growing",
 	sharedInProcess: true,
 	defaultMaxConcurrent: 4,
+	emptyGraceMs: 0,
+	limitsHolds: false,
+	holdsConfigurable: false,
+	defaultRunTimeoutMs: 600_000,
+	locksSessionStore: true,
 };
 
-const notShared: LockFileEra = { ...atFirst, sharedInProcess: false };
+const limited: LockFileEra = { ...atFirst, limitsHolds: true };
+const lenient: LockFileEra = { ...limited, emptyGraceMs: 1_800_000 };
+const longRuns: LockFileEra = { ...lenient, defaultRunTimeoutMs: 172_800_000 };
+const notShared: LockFileEra = { ...longRuns, sharedInProcess: false };
+const brisk: LockFileEra = { ...notShared, emptyGraceMs: 5000 };
 
 const patient: LockFileEra = {
-	...notShared,
+	...brisk,
+	locksSessionStore: false,
 	acquireTimeoutMs: 60_000,
 	configurable: true,
 	polling: "growing-to-limit",
 };
 
 const steady: LockFileEra = { ...patient, polling: "steady" };
-const byEnvironment: LockFileEra = { ...steady, readsEnvironment: true };
+const byEnvironment: LockFileEra = {
+	...steady,
+	readsEnvironment: true,
+	holdsConfigurable: true,
+};
+const unhurried: LockFileEra = { ...byEnvironment, emptyGraceMs: 30_000 };
 const database: NoLockFileEra = { kind: "no-lock-file", busyTimeoutMs: 5000 };
 
 /**
@@ -70,16 +95,25 @@ const database: NoLockFileEra = { kind: "no-lock-file", busyTimeoutMs: 5000 };
  * the setting, with the variable and without sharing in the change log of 2026.5.28 and the schemas; the databases in
  * 2026.8.2 and 2026.9.6. The number of runs in `resolveAgentMaxConcurrent` of 2026.2.12, 2026.2.26, 2026.3.31, 2026.4.26,
  * 2026.4.29, 2026.5.28 and 2026.7.1; 2026.8.2, without lock files, has 8 to 16, by the processors.
+ * What is left behind and held too long: `inspectLockPayload`, `cleanStaleLockFiles`, the watchdog and
+ * `DEFAULT_AGENT_TIMEOUT_SECONDS` of these and of 2026.2.17, 2026.2.19 to 2026.2.24, 2026.3.1, 2026.3.2, 2026.3.7,
+ * 2026.3.23, 2026.3.28, 2026.4.20 to 2026.4.23, 2026.5.2, 2026.5.18, 2026.6.1, 2026.6.5, 2026.6.11, 2026.6.33 and 2026.7.35.
+ * From 2026.6.1 on the grace is 5 s where a run waits less than 30 s; the longer one counts here.
  * The setting was taken out during the betas of 2026.7.2, not in 2026.7.33 to 2026.7.35, which follow 2026.7.1.
  */
 export const sessionLockSpans: Spans<SessionLockEra> = [
 	["2026.1.30", atFirst],
+	["2026.2.17", limited],
+	["2026.2.22", lenient],
+	["2026.3.23", longRuns],
 	["2026.4.22", notShared],
+	["2026.4.26", brisk],
 	[patientSince, patient],
 	["2026.5.12", steady],
 	["2026.5.18", byEnvironment],
-	["2026.7.2-beta.4", { ...byEnvironment, configurable: false }],
+	["2026.6.1", unhurried],
+	["2026.7.2-beta.4", { ...unhurried, configurable: false }],
 	["2026.7.2-beta.7", database],
-	["2026.7.33", byEnvironment],
+	["2026.7.33", unhurried],
 	[withoutLockFileSince, database],
 ];

@@ -2,6 +2,7 @@ import { formatPath } from "../config/path.ts";
 import type { FindingDetail } from "../schema/finding.ts";
 import type { RefusalKind } from "../schema/start-rules.ts";
 import { lossWords, restoreWords } from "./hazard-words.ts";
+import { actingWords } from "./lock-setting-words.ts";
 import type { FindingWords } from "./message.ts";
 
 /** The findings that change no verdict but are worth knowing. */
@@ -15,6 +16,7 @@ export type AdvisingDetail = Extract<
 			| "redaction-sentinel"
 			| "shadowed-default"
 			| "no-effect"
+			| "lock-waits"
 			| "needs-host";
 	}
 >;
@@ -47,6 +49,11 @@ export function adviceWords(finding: AdvisingDetail): FindingWords {
 			};
 		case "no-effect":
 			return noEffectWords(finding);
+		case "lock-waits":
+			return {
+				message: `is ${finding.own}, above the default of ${finding.usual}, which frees no session lock: no watcher takes one`,
+				hint: `On OpenClaw ${finding.target} ${actingWords(finding.locks)}.`,
+			};
 		case "needs-host":
 			return hostWords(finding);
 	}

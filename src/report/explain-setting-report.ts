@@ -6,6 +6,7 @@ import type { SettingFacts } from "../schema/setting-facts.ts";
 import type { Target } from "../schema/target.ts";
 import type { Setting } from "../tuning/setting.ts";
 import { jsonDocument } from "./json-document.ts";
+import { lockPartJson, lockPartWords } from "./lock-setting-words.ts";
 import type { Style } from "./style.ts";
 import { defaultWords, formWords } from "./value-form-words.ts";
 import { wantedWords } from "./wanted-words.ts";
@@ -82,6 +83,9 @@ export function settingPretty(
 		...(facts.watcher && facts.onTarget
 			? [row("acts", watcherWords(facts.watcher))]
 			: []),
+		...(facts.sessionLocks
+			? [row("locks", lockPartWords(facts.sessionLocks, target.release))]
+			: []),
 		...(facts.onTarget ? [row("changes", reloadWords[facts.reload])] : []),
 		...wantedBy.map((wanted) => row("preset", presetWords(wanted, facts))),
 	];
@@ -93,7 +97,7 @@ export function settingJson(
 	{ name, target, facts, wantedBy }: ExplainedSetting,
 	version: string,
 ): string {
-	const { retired, watcher } = facts;
+	const { retired, sessionLocks, watcher } = facts;
 	return jsonDocument(version, {
 		explain: {
 			kind: "setting",
@@ -111,6 +115,7 @@ export function settingJson(
 				? { retired: { since: retired.since, successor: retired.successor } }
 				: {}),
 			...(watcher ? { watcher: watcherJson(watcher) } : {}),
+			...(sessionLocks ? { sessionLocks: lockPartJson(sessionLocks) } : {}),
 			reload: facts.reload,
 			presets: wantedBy.map(({ preset, setting, applies }) => ({
 				preset,

@@ -59,6 +59,7 @@ export function findingWords(finding: FindingDetail): FindingWords {
 		case "redaction-sentinel":
 		case "shadowed-default":
 		case "no-effect":
+		case "lock-waits":
 		case "needs-host":
 			return adviceWords(finding);
 		case "target-assumed":

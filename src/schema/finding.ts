@@ -4,6 +4,7 @@ import type { Path } from "../config/path.ts";
 import type { Location } from "../config/text-position.ts";
 import type { Release } from "../releases/release.ts";
 import type { HostNeed, NoEffect } from "./advice/detail.ts";
+import type { LockFiles } from "./lock-settings.ts";
 import type { NewPlace, Reading } from "./migrations/move.ts";
 import type { RetiredSetting } from "./retired.ts";
 import type { RuleName } from "./rules/rule-name.ts";
@@ -118,6 +119,15 @@ export type FindingDetail =
 	| {
 			readonly code: "no-effect";
 			readonly why: NoEffect;
+			readonly target: Release;
+	  }
+	| {
+			readonly code: "lock-waits";
+			/** What the debounce is set to, and what counts where it is not; in milliseconds. */
+			readonly own: number;
+			readonly usual: number;
+			/** What acts on the waits for session locks, as the debounce does not. */
+			readonly locks: LockFiles;
 			readonly target: Release;
 	  }
 	| {

@@ -6,6 +6,7 @@ import { type Reload, reloadOf } from "../releases/reload.ts";
 import type { WatcherEra } from "../releases/watching.ts";
 import { credentialPathsOf } from "./advice/credential-path.ts";
 import { type DefaultValue, defaultOf } from "./default-value.ts";
+import { type LockPart, lockPartOf } from "./lock-settings.ts";
 import { type RetiredSetting, retiredSettingAt } from "./retired.ts";
 import { keysAt, schemasAt } from "./schema-node.ts";
 import type { Snapshot, Snapshots } from "./snapshot.ts";
@@ -34,6 +35,8 @@ export interface SettingFacts {
 	readonly retired: RetiredSetting | undefined;
 	/** The watcher that a debounce setting tunes, as the target has it. */
 	readonly watcher: WatcherEra | undefined;
+	/** What it has to do with the waits for session locks on the target. */
+	readonly sessionLocks: LockPart | undefined;
 	readonly reload: Reload;
 }
 
@@ -60,20 +63,25 @@ export function settingFacts(
 	const schemas = schemasAt(snapshot, path).map(({ schema }) => schema);
 	const stated = schemas.map((schema) => member(schema, "default"));
 	const newest = snapshots.releases.at(-1);
+	const watcher = watcherOf(path, target.release);
+	const sessionLocks = lockPartOf(path, watcher !== undefined, target);
 	return {
 		path,
 		onTarget: own !== undefined,
 		toldBy: told.release,
 		forms: formsOf(schemas),
 		keys: keysAt(snapshot, path),
-		default: defaultOf(path, target.release) ?? statedDefault(stated),
+		default:
+			defaultOf(path, target.release) ??
+			statedDefault([...stated, sessionLocks?.own?.usual]),
 		isSecret: credentialPathsOf(snapshot)(path),
 		firstSeen: first.release,
 		lastSeen: last.release,
 		stillThere: last.release === newest,
 		sinceEver: first.release === snapshots.releases[0],
 		retired: newest && retiredSettingAt(path, newest),
-		watcher: watcherOf(path, target.release),
+		watcher,
+		sessionLocks,
 		reload: reloadOf(formatPath(path)),
 	};
 }

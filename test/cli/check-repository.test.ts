@@ -251,7 +251,11 @@ describe(".clawtune.json", () => {
 				{
 					file: "../fleet/tuned/openclaw.json",
 					verdict: "valid",
-					findings: [{ code: "below-preset" }, { code: "below-preset" }],
+					findings: [
+						{ code: "lock-waits" },
+						{ code: "below-preset" },
+						{ code: "below-preset" },
+					],
 				},
 			],
 			policy: { file: "../.clawtune.json", findings: [] },
@@ -277,6 +281,7 @@ describe(".clawtune.json", () => {
 				{
 					file: "quick/openclaw.json",
 					findings: [
+						{ code: "lock-waits" },
 						{
 							message: `${memory} is 2000; the preset responsive demands the release's own 1500`,
 						},
@@ -285,6 +290,7 @@ describe(".clawtune.json", () => {
 				{
 					file: "quiet/openclaw.json",
 					findings: [
+						{ code: "lock-waits" },
 						{
 							message: `${memory} is 2000; the preset quiet demands at least 30000`,
 						},

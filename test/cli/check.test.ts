@@ -49,6 +49,15 @@ describe("the exit code of check", () => {
 		expect(run.stdout).toMatch(/1 valid; 0 errors, 1 warning/);
 	});
 
+	it("is 0 where a debounce is raised that frees no session lock", async () => {
+		const sandbox = makeSandbox(tunableConfig());
+		const args = ["check", "--max-warnings", "0", ...target];
+		const run = await runProgram(args, sandbox);
+		expect(run.exitCode).toBe(0);
+		expect(run.stdout).toMatch(/^valid .*\n +6:\d+ {2}info .*lock-waits$/m);
+		expect(run.stdout).toMatch(/1 valid; 0 errors, 0 warnings/);
+	});
+
 	it("is 1 where a demanded preset is not met, 0 where it is", async () => {
 		const sandbox = makeSandbox(tunableConfig());
 		const args = ["check", "--preset", "safe", ...target];

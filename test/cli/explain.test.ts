@@ -30,6 +30,29 @@ describe("explain as JSON", () => {
 		});
 	});
 
+	it("names what acts on session locks, each of which can be asked for", async () => {
+		const target = ["--target", "2026.7.1", "--json"];
+		const debounce = await explain("skills.load.watchDebounceMs", ...target);
+		const { sessionLocks } = JSON.parse(debounce.stdout).explain;
+		expect(sessionLocks).toMatchObject({ kind: "debounce", acts: false });
+		const named: readonly { readonly path: string }[] = sessionLocks.settings;
+		expect(named).toHaveLength(4);
+		for (const setting of named) {
+			const { stdout, exitCode } = await explain(setting.path, ...target);
+			expect(exitCode).toBe(0);
+			expect(JSON.parse(stdout).explain).toMatchObject({
+				onTarget: true,
+				default: { kind: "value", value: expect.any(Number) },
+				sessionLocks: { acts: true, setting },
+			});
+		}
+	});
+
+	it("says nothing of session locks where a setting has nothing to do with them", async () => {
+		const { stdout } = await explain("gateway.port", "--json");
+		expect(JSON.parse(stdout).explain).not.toHaveProperty("sessionLocks");
+	});
+
 	it("tells a code", async () => {
 		const { stdout, exitCode } = await explain(
 			"unknown-key",

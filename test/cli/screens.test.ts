@@ -239,6 +239,11 @@ const screens = [
 		],
 	},
 	{
+		name: "explain-setting-locks",
+		config: tunableConfig(),
+		args: ["explain", "session.writeLock.acquireTimeoutMs", ...target],
+	},
+	{
 		name: "explain-section",
 		config: tunableConfig(),
 		args: ["explain", "agents.list[].memorySearch.sync", ...target],

@@ -75,6 +75,25 @@ describe("what is known of a setting", () => {
 	});
 
 	it.each([
+		["skills.load.watchDebounceMs", "debounce"],
+		["agents.defaults.memorySearch.sync.watchDebounceMs", "debounce"],
+		["agents.list[0].memorySearch.sync.watchDebounceMs", "debounce"],
+		["agents.defaults.maxConcurrent", "setting"],
+		["session.writeLock", "section"],
+		["gateway.reload.debounceMs", undefined],
+	])("to session locks, %s is a %s", (path, kind) => {
+		expect(factsOf(path, "2026.7.1")?.sessionLocks?.kind).toBe(kind);
+	});
+
+	it.each([
+		["2026.5.28", 4],
+		["2026.9.6", 8],
+	])("of the number of runs on %s is its default, %d", (release, value) => {
+		const facts = factsOf("agents.defaults.maxConcurrent", release);
+		expect(facts?.default).toEqual({ kind: "value", value });
+	});
+
+	it.each([
 		["gateway.auth.token", true],
 		["channels.telegram.botToken", true],
 		["gateway.port", false],

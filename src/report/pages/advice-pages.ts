@@ -71,7 +71,19 @@ export const advicePages = {
 		judgedFor: "2026.7.1",
 		openclaw: "It starts and ignores the setting without a word.",
 		todo: "Remove the setting or change what switches it off. Do not count on it when you look for the cause of a load.",
-		related: ["shadowed-default", "retired-key"],
+		related: ["shadowed-default", "lock-waits", "retired-key"],
+	},
+	"lock-waits": {
+		title: "a longer debounce frees no session lock",
+		severities: ["info"],
+		means:
+			"A watcher's debounce is above the release's default, and nothing is set that acts on the waits for session locks. No watcher takes such a lock, on any release, so that a longer debounce frees none. The first such debounce of a file is named.",
+		example: '{ "skills": { "load": { "watchDebounceMs": 1000 } } }',
+		judgedFor: "2026.7.1",
+		openclaw:
+			'A run waits for the lock of its session and then fails with "session file locked": after 10 s before 2026.5.2, after 60 s or what is set from then on. From 2026.8.1 on there are no lock files.',
+		todo: "Nothing where only the watcher was to be calmed. Where runs fail on locks, the finding names the settings that act on that release; clawtune explain PATH tells what each does, and the preset patient-locks makes runs wait longer.",
+		related: ["no-effect", "below-preset"],
 	},
 	"needs-host": {
 		title: "only the gateway's machine can tell",

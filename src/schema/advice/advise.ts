@@ -2,6 +2,7 @@ import type { JsonValue } from "../../config/json.ts";
 import { formatPath, type Path } from "../../config/path.ts";
 import type { Target } from "../target.ts";
 import type { Advice } from "./advice.ts";
+import { debounceForLocks } from "./lock-waits.ts";
 import { hostNeeds } from "./needs-host.ts";
 import { settingsWithoutEffect } from "./no-effect.ts";
 import { plaintextSecrets } from "./plaintext-secret.ts";
@@ -17,11 +18,13 @@ export function adviseOn(
 	target: Target,
 	refused: readonly Path[],
 ): readonly Advice[] {
+	const idle = settingsWithoutEffect(authored, target.release);
 	const advice = [
 		...redactionSentinels(authored, target),
 		...plaintextSecrets(authored, target),
 		...hostNeeds(authored, target),
-		...settingsWithoutEffect(authored, target.release),
+		...idle,
+		...debounceForLocks(authored, target, idle),
 		...shadowedDefaults(authored),
 	];
 	if (advice.length === 0) return advice;

@@ -5,11 +5,11 @@ import {
 	parsePath,
 	valueAt,
 } from "../../config/path.ts";
-import { erasOf } from "../../releases/eras.ts";
 import type { Release } from "../../releases/release.ts";
 import { agentPaths } from "../agent-paths.ts";
 import type { Advice } from "./advice.ts";
 import type { NoEffect } from "./detail.ts";
+import { watchDebounces } from "./watch-debounces.ts";
 
 interface Switch {
 	readonly by: string;
@@ -135,18 +135,10 @@ function withDeadWatcher(
 	value: JsonValue,
 	release: Release,
 ): readonly Without[] {
-	const { memoryWatcher, skillsWatcher } = erasOf(release);
-	const memories = searchesOf(value).map(({ at }) => at);
-	const stated = [
-		...memories.map((at) => ({
-			path: [...at, "sync", "watchDebounceMs"],
-			live: memoryWatcher.live,
-		})),
-		{ path: ["skills", "load", "watchDebounceMs"], live: skillsWatcher.live },
-	];
-	return stated.flatMap(({ path, live }): readonly Without[] =>
-		live !== "all" && valueAt(value, path) !== undefined
-			? [{ path, why: { kind: "watcher-dead", live } }]
-			: [],
+	return watchDebounces(value, release).flatMap(
+		({ path, watcher: { live } }): readonly Without[] =>
+			live !== "all" && valueAt(value, path) !== undefined
+				? [{ path, why: { kind: "watcher-dead", live } }]
+				: [],
 	);
 }

@@ -11,6 +11,7 @@ export default defineConfig({
 						"test/ci/**",
 						"test/cli/**",
 						"test/openclaw/**",
+						"test/system/**",
 						"test/tty/**",
 					],
 					testTimeout: 60_000,
@@ -29,6 +30,13 @@ export default defineConfig({
 					include: ["test/ci/**/*.test.ts"],
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
+				},
+			},
+			{
+				test: {
+					name: "system",
+					include: ["test/system/**/*.test.ts"],
+					testTimeout: 60_000,
 				},
 			},
 			{

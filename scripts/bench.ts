@@ -23,6 +23,7 @@ import {
 	estimateOfDay,
 	estimateOfMillion,
 } from "./bench/estimate-contenders.ts";
+import { lockContenders, locksOfMany } from "./bench/lock-contenders.ts";
 import { type Figure, measure } from "./bench/measure.ts";
 import {
 	checkOfHalves,
@@ -62,7 +63,11 @@ const progress = (name: string): void => {
 try {
 	const check = checkContenders(cli, folder);
 	const checkFigures = await measure(
-		[...check.contenders, ...estimateContenders(cli, folder)],
+		[
+			...check.contenders,
+			...estimateContenders(cli, folder),
+			...lockContenders(cli, folder),
+		],
 		runs,
 		progress,
 	);
@@ -196,6 +201,11 @@ function goalsOf(figures: readonly Figure[]): readonly Goal[] {
 		),
 		atMost("the same in 300 MB", peakOf(estimateOfMillion), 300),
 		atMost("a day's trace replayed within 1 second", seconds(estimateOfDay), 1),
+		atMost(
+			"10,000 lock files judged within 0.5 seconds",
+			seconds(locksOfMany),
+			0.5,
+		),
 		atMost(
 			"the wizard's first question within 8 × bare Node",
 			ratio(firstPrompt, bareNodeInTerminal),

@@ -6,6 +6,7 @@ import { maskedValue } from "../schema/masked-value.ts";
 import type { Snapshot } from "../schema/snapshot.ts";
 import type { Target } from "../schema/target.ts";
 import { parseSetOption } from "../tuning/setting.ts";
+import type { GlobalOptions } from "./invocation.ts";
 import type { TuningOptions } from "./tuning-options.ts";
 
 /** What a command line is to do, beside what its options say. */
@@ -159,6 +160,21 @@ export function revertText(
 		...option("--target", target),
 		...surroundingWords(options),
 		...wayWords(options, way),
+	];
+	return ["clawtune", ...words.map(quoted)].join(" ");
+}
+
+/** The command line that does something with the locks of the same state folder. */
+export function locksText(
+	command: "sweep" | "watch" | "report",
+	{ config, stateDir, profile, target }: GlobalOptions,
+): string {
+	const words = [
+		...["locks", command],
+		...option("--config", config),
+		...option("--state-dir", stateDir),
+		...option("--profile", profile),
+		...option("--target", target),
 	];
 	return ["clawtune", ...words.map(quoted)].join(" ");
 }

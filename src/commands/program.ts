@@ -12,6 +12,7 @@ import {
 	type GlobalOptions,
 	type World,
 } from "./invocation.ts";
+import { addLockCommands } from "./locks/add-commands.ts";
 import type { ObserveOptions } from "./observe/observation.ts";
 import { observeCommand } from "./observe/observe.ts";
 import {
@@ -159,6 +160,12 @@ export function createProgram(
 			await done(observeCommand(options, world));
 		});
 
+	command("locks", (locks) =>
+		addLockCommands(globalOptions(locks), world, done),
+	).description(
+		"list the session locks with a verdict each; sweep, watch, report, install",
+	);
+
 	command("explain", globalOptions)
 		.description("explain a setting on this release, or a finding code")
 		.argument("[PATH|CODE]", "such as skills.load.watch, or unknown-key")
@@ -183,6 +190,7 @@ const commandNames = [
 	"presets",
 	"estimate",
 	"observe",
+	"locks",
 	"explain",
 	"schema",
 ] as const;

@@ -2,10 +2,12 @@ import {
 	closeSync,
 	fstatSync,
 	fsyncSync,
+	ftruncateSync,
 	openSync,
 	readFileSync,
 	readSync,
 	writeFileSync,
+	writeSync,
 } from "node:fs";
 
 /**
@@ -21,6 +23,52 @@ export function appendLine(file: string, entry: object): void {
 	} finally {
 		closeSync(descriptor);
 	}
+}
+
+/**
+ * The same for a journal that nobody else adds to at this moment: the entry is there as a whole or not at all, also where
+ * the disk is full, and half a line that a killed run left goes first. `write` gives how many bytes it has written.
+ * Throws a system error where it cannot be written.
+ */
+export function appendWhole(
+	file: string,
+	entry: object,
+	write: typeof writeSync = writeSync,
+): void {
+	const descriptor = openSync(file, "a+", 0o600);
+	try {
+		const size = wholeSize(descriptor);
+		const bytes = Buffer.from(`${JSON.stringify(entry)}\n`);
+		try {
+			for (let written = 0; written < bytes.length; )
+				written += write(descriptor, bytes, written);
+			fsyncSync(descriptor);
+		} catch (error) {
+			ftruncateSync(descriptor, size);
+			throw error;
+		}
+	} finally {
+		closeSync(descriptor);
+	}
+}
+
+/** Takes away what stands behind the last line end, and gives the size that is left. */
+function wholeSize(descriptor: number): number {
+	const { size } = fstatSync(descriptor);
+	const block = Buffer.alloc(65_536);
+	for (let end = size; end > 0; ) {
+		const start = Math.max(0, end - block.length);
+		const read = readSync(descriptor, block, 0, end - start, start);
+		const last = block.subarray(0, read).lastIndexOf(0x0a);
+		if (last >= 0) {
+			const whole = start + last + 1;
+			if (whole < size) ftruncateSync(descriptor, whole);
+			return whole;
+		}
+		end = start;
+	}
+	if (size > 0) ftruncateSync(descriptor, 0);
+	return 0;
 }
 
 function endsWithinLine(descriptor: number): boolean {

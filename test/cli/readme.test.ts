@@ -1,9 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createProgram } from "../../src/commands/program.ts";
+import { startOf } from "../../src/processes/running.ts";
 import { packageDirectory } from "../schema/judged.ts";
 import { timelessConfig } from "../support/configs.ts";
+import { deadPid, lockedState } from "../support/locks.ts";
 import { runProgram } from "../support/program.ts";
 import { makeRepository } from "../support/repository.ts";
 import { makeSandbox } from "../support/sandbox.ts";
@@ -51,6 +53,56 @@ describe("the README shows", () => {
 			.replaceAll(`${packageDirectory}/`, "")
 			.replace(/^(\S+)\s+for OpenClaw (\S+)\s+\(/, "$1  for OpenClaw $2 (");
 		expect(told).toBe(screen);
+	});
+
+	it("locks as a gateway and a killed one leave them, in a terminal of 80 columns", async () => {
+		const [, screen = ""] =
+			/^```console\n\$ clawtune locks\n((?:.*\n)*?)```$/m.exec(readme) ?? [];
+		const state = await lockedState("2026.7.1");
+		const lock = (
+			name: string,
+			minutes: number,
+			own: Readonly<Record<string, unknown>> | undefined,
+		): void => {
+			const madeMs = Date.now() - minutes * 60_000;
+			const file = state.lock(
+				`${name}.jsonl.lock`,
+				own ? { createdAt: new Date(madeMs).toISOString(), ...own } : "",
+			);
+			utimesSync(file, madeMs / 1000, madeMs / 1000);
+		};
+		const held = {
+			pid: state.gateway.pid,
+			starttime: Number(startOf(state.gateway.pid ?? 0)),
+			maxHoldMs: 720_000,
+		};
+		lock("family", 200, { ...held, pid: await deadPid() });
+		lock("report", 21, held);
+		lock("empty", 5, undefined);
+		lock("work", 2, held);
+		let shown = "";
+		const world = worldIn({
+			environment: { HOME: state.home, PATH: "" },
+			workingDirectory: state.home,
+			stdout: (text) => {
+				shown += text;
+			},
+			stderr: () => {},
+			columns: 80,
+		});
+		await createProgram(["locks"], world, () => {}).parseAsync(["locks"], {
+			from: "user",
+		});
+		// Ids, times and where the first line is broken differ.
+		const told = (text: string): string =>
+			text
+				.replaceAll(state.home, "/home/me")
+				.replace(/\bof\s+OpenClaw (\S+)\s+\(/, "of OpenClaw $1 (")
+				.replace(/by the\s+rules/, "by the rules")
+				.replaceAll(/process \d+/g, "process 1")
+				.replaceAll(/since [\d-]+ [\d:]+ UTC/g, "since then")
+				.replaceAll(/\s+/g, " ");
+		expect(told(shown)).toBe(told(screen));
 	});
 
 	it("a policy that is taken as it is written", async () => {

@@ -16,6 +16,8 @@ const published = [
 	"check",
 	"estimate",
 	"journal",
+	"locks",
+	"locks-report",
 	"plan",
 	"preset",
 	"trace",

@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { settleAsides } from "../../src/locks/asides.ts";
+import { makeSandbox } from "../support/sandbox.ts";
+import { evidence, gateway, payload } from "./locked.ts";
+
+const dead = payload(1000, { pid: 99 });
+const live = payload(1000);
+
+describe("what a sweep that was killed has moved aside", () => {
+	test.each<[string, string, string | undefined, number, string | undefined]>([
+		["goes where its holder is dead", dead, undefined, 12, undefined],
+		["goes back where its holder lives", live, undefined, 12, live],
+		["goes back where it names nobody yet", "", undefined, 12, ""],
+		["goes where another lock has its name", live, dead, 12, dead],
+	])("%s", (_, text, inPlace, maker, expected) => {
+		const { write } = makeSandbox("{}");
+		const aside = write(`s/x.jsonl.lock.clawtune-${maker}`, text);
+		const path = aside.replace(`.clawtune-${maker}`, "");
+		if (inPlace !== undefined) write("s/x.jsonl.lock", inPlace);
+		settleAsides([aside], evidence([gateway]).list);
+		expect(existsSync(aside)).toBe(false);
+		expect(existsSync(path) ? readFileSync(path, "utf8") : undefined).toBe(
+			expected,
+		);
+	});
+
+	test("stays while that sweep runs", () => {
+		const { write } = makeSandbox("{}");
+		const aside = write("s/x.jsonl.lock.clawtune-4711", dead);
+		settleAsides([aside], evidence([gateway]).list);
+		expect(existsSync(aside)).toBe(true);
+	});
+});

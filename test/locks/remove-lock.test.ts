@@ -1,0 +1,153 @@
+import {
+	existsSync,
+	linkSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
+import { dirname } from "node:path";
+import { describe, expect, it, test } from "vitest";
+import { type FileIdentity, readLock } from "../../src/locks/lock-file.ts";
+import {
+	type LockFolder,
+	lockFolder,
+	removeLock,
+} from "../../src/locks/remove-lock.ts";
+import { makeSandbox } from "../support/sandbox.ts";
+import { payload } from "./locked.ts";
+
+const dead = payload(60_000, { pid: 99 });
+const live = payload(10);
+const third = payload(5, { pid: 4712 });
+
+/** A lock of a dead process, as it was judged. */
+function judgedLock(): {
+	readonly path: string;
+	readonly identity: FileIdentity;
+} {
+	const { write } = makeSandbox("{}");
+	const path = write("sessions/x.jsonl.lock", dead);
+	const read = readLock(path);
+	if (read.kind !== "read") throw new Error(read.kind);
+	return { path, identity: read.identity };
+}
+
+/** As a writer does that found the lock stale: it removes it and makes its own. */
+function replace(path: string, text: string): void {
+	rmSync(path, { force: true });
+	writeFileSync(path, text, { flag: "wx" });
+}
+
+function namesBeside(path: string): readonly string[] {
+	return readdirSync(dirname(path));
+}
+
+describe("a lock file is removed only if it is the one that was judged", () => {
+	it("goes, and leaves nothing beside it", () => {
+		const { path, identity } = judgedLock();
+		expect(removeLock(path, identity)).toEqual({ kind: "removed" });
+		expect(namesBeside(path)).toEqual([]);
+	});
+
+	it("is gone already", () => {
+		const { path, identity } = judgedLock();
+		rmSync(path);
+		expect(removeLock(path, identity)).toEqual({ kind: "gone" });
+	});
+
+	test.each<[string, (path: string) => void, string]>([
+		["replaced by another", (path) => replace(path, live), live],
+		[
+			"replaced by one of the same content",
+			(path) => replace(path, dead),
+			dead,
+		],
+		["replaced by an empty one", (path) => replace(path, ""), ""],
+		["written to", (path) => writeFileSync(path, live), live],
+	])("%s after the verdict, it survives", (_, change, text) => {
+		const { path, identity } = judgedLock();
+		change(path);
+		expect(removeLock(path, identity)).toEqual({ kind: "replaced" });
+		expect(readFileSync(path, "utf8")).toBe(text);
+		expect(namesBeside(path)).toHaveLength(1);
+	});
+
+	it("another that takes its name between the look and the move goes back, and stays the same file", () => {
+		const { path, identity } = judgedLock();
+		let made: bigint | undefined;
+		const folder: LockFolder = {
+			...lockFolder,
+			rename: (from, to) => {
+				replace(path, live);
+				const read = readLock(path);
+				made = read.kind === "read" ? read.identity.inode : undefined;
+				renameSync(from, to);
+			},
+		};
+		expect(removeLock(path, identity, folder)).toEqual({ kind: "replaced" });
+		const read = readLock(path);
+		expect(read.kind === "read" && read.identity.inode).toBe(made);
+		expect(readFileSync(path, "utf8")).toBe(live);
+		expect(namesBeside(path)).toHaveLength(1);
+	});
+
+	it("one that takes the name while another goes back keeps it", () => {
+		const { path, identity } = judgedLock();
+		const folder: LockFolder = {
+			...lockFolder,
+			rename: (from, to) => {
+				replace(path, live);
+				renameSync(from, to);
+			},
+			link: (from, to) => {
+				writeFileSync(path, third, { flag: "wx" });
+				linkSync(from, to);
+			},
+		};
+		expect(removeLock(path, identity, folder)).toEqual({ kind: "replaced" });
+		expect(readFileSync(path, "utf8")).toBe(third);
+		expect(namesBeside(path)).toHaveLength(1);
+	});
+
+	it("one that takes the name after the move is not touched", () => {
+		const { path, identity } = judgedLock();
+		const folder: LockFolder = {
+			...lockFolder,
+			remove: (aside) => {
+				writeFileSync(path, live, { flag: "wx" });
+				rmSync(aside);
+			},
+		};
+		expect(removeLock(path, identity, folder)).toEqual({ kind: "removed" });
+		expect(readFileSync(path, "utf8")).toBe(live);
+	});
+
+	it("goes by itself between the look and the move", () => {
+		const { path, identity } = judgedLock();
+		const folder: LockFolder = {
+			...lockFolder,
+			rename: (from, to) => {
+				rmSync(path);
+				renameSync(from, to);
+			},
+		};
+		expect(removeLock(path, identity, folder)).toEqual({ kind: "gone" });
+	});
+
+	it("tells the system's code where its folder cannot be written", () => {
+		const { path, identity } = judgedLock();
+		const folder: LockFolder = {
+			...lockFolder,
+			rename: () => {
+				throw Object.assign(new Error("no"), { code: "EACCES" });
+			},
+		};
+		expect(removeLock(path, identity, folder)).toEqual({
+			kind: "failed",
+			code: "EACCES",
+		});
+		expect(existsSync(path)).toBe(true);
+	});
+});

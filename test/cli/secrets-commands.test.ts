@@ -70,6 +70,14 @@ describe.each([
 			await succeed("estimate", ...agents, "--trace", "trace.jsonl");
 			await succeed("explain", "hooks.token");
 			await succeed("explain", "plaintext-secret");
+			sandbox.write(
+				".openclaw/agents/main/sessions/x.jsonl.lock",
+				JSON.stringify({ pid: 4_999_999, createdAt: "2026-11-28T10:00:00Z" }),
+			);
+			for (const command of ["locks", "locks sweep", "locks watch --once"])
+				await unseen(sandbox, [...command.split(" "), ...format, ...target]);
+			await succeed("locks", "report");
+			await succeed("locks", "install", "systemd", "heartbeat");
 			await unseen(sandbox, [...format, ...target]);
 			await unseen(sandbox, ["check", "--preset", "safe", ...format]);
 		},

@@ -36,8 +36,15 @@ const programs: ReadonlySet<string> = new Set([
 	// Linux: QEMU and its like
 	"cloud-hypervisor",
 	"crosvm",
+	"firecracker",
 	"qemu-kvm",
 	"virtiofsd",
+	// Containers that run in a machine or a kernel of their own: Kata, gVisor
+	"containerd-shim-kata-v2",
+	"containerd-shim-runsc-v1",
+	"runsc",
+	"runsc-gofer",
+	"runsc-sandbox",
 	// Windows: WSL and Hyper-V
 	"vmwp",
 	"wsl",

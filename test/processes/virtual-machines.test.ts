@@ -100,8 +100,14 @@ test("each name is told once, in the order of the alphabet", () => {
 		{ program, command: ["virtiofsd", "--fd=3"] },
 		{ program },
 		{ program: "/usr/bin/crosvm" },
+		{ program: "/usr/bin/runsc", command: ["runsc-sandbox", "boot"] },
 		{},
 		{ command: [] },
 	);
-	expect(virtualMachinesIn(list)).toEqual(["crosvm", "virtiofsd"]);
+	expect(virtualMachinesIn(list)).toEqual([
+		"crosvm",
+		"runsc",
+		"runsc-sandbox",
+		"virtiofsd",
+	]);
 });

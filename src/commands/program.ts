@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { printable } from "../report/printable.ts";
 import { applyCommand } from "./apply.ts";
 import type { ApplyOptions } from "./carry-out.ts";
 import { checkCommand } from "./check/check.ts";
@@ -31,6 +30,7 @@ import { type RevertOptions, revertCommand } from "./revert.ts";
 import { schemaCommand } from "./schema.ts";
 import { expectNoArgument } from "./surplus-argument.ts";
 import { unknownCommand } from "./unknown-command.ts";
+import { usage, usageLine } from "./usage.ts";
 import { type WizardOptions, wizardCommand } from "./wizard.ts";
 
 /** Builds the command line. Where `argv` names one of the commands, the others go without their options: that saves time. */
@@ -194,19 +194,3 @@ const commandNames = [
 	"explain",
 	"schema",
 ] as const;
-
-const usage = `clawtune tunes the config of an OpenClaw gateway. Without a terminal it needs a command:
-  clawtune --preset safe          plan, show, apply and verify
-  clawtune plan --preset safe     only show
-  clawtune check [FILE...]        validate configs
-  clawtune --help                 everything else
-`;
-
-/** What is said of wrong usage as one line: a value given to an unknown option may be a secret. */
-function usageLine(text: string): string {
-	const line = text
-		.trimEnd()
-		.replace(/(unknown option '[^=']*)=.*'/s, "$1=…'")
-		.replace(/\n\((Did you mean .*)\)$/, ". $1");
-	return `${printable(line)}\n`;
-}

@@ -1,10 +1,11 @@
 import { realpathSync } from "node:fs";
 import type { Processes } from "../processes/processes.ts";
 import type { GatewayLock } from "./gateway-locks.ts";
+import type { Evidence, JudgedLock } from "./judged-lock.ts";
 import type { LockRules } from "./lock-rules.ts";
 import { type LockScan, scanLocks } from "./scan.ts";
 import { sharingOf } from "./sharing.ts";
-import { type Evidence, type JudgedLock, judgeLock } from "./verdict.ts";
+import { judgeLock } from "./verdict.ts";
 
 /** What is to be looked at, and by whose rules. */
 export interface LockQuestion {

@@ -1,12 +1,12 @@
 import { settleAsides } from "./asides.ts";
 import { type JudgedLocks, judgeLocks, type LockQuestion } from "./evidence.ts";
+import type { JudgedLock } from "./judged-lock.ts";
 import {
 	type LockFolder,
 	lockFolder,
 	type Removed,
 	removeLock,
 } from "./remove-lock.ts";
-import type { JudgedLock } from "./verdict.ts";
 
 /** How a sweep is narrowed. */
 export interface SweepOptions {

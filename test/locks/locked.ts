@@ -1,7 +1,7 @@
+import type { Evidence } from "../../src/locks/judged-lock.ts";
 import { parsePayload } from "../../src/locks/lock-payload.ts";
 import type { LockRules } from "../../src/locks/lock-rules.ts";
 import type { FoundLock } from "../../src/locks/scan.ts";
-import type { Evidence } from "../../src/locks/verdict.ts";
 import type { ProcessFacts } from "../../src/processes/processes.ts";
 
 /** The moment at which the tests judge. */

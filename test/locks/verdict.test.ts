@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { type Evidence, judgeLock } from "../../src/locks/verdict.ts";
+import type { Evidence } from "../../src/locks/judged-lock.ts";
+import { judgeLock } from "../../src/locks/verdict.ts";
 import type { ProcessFacts } from "../../src/processes/processes.ts";
 import { evidence, gateway, lockOf, nowMs, payload, rules } from "./locked.ts";
 

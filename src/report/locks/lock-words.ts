@@ -1,4 +1,8 @@
-import type { Holder, JudgedLock, KeptBecause } from "../../locks/verdict.ts";
+import type {
+	Holder,
+	JudgedLock,
+	KeptBecause,
+} from "../../locks/judged-lock.ts";
 import { durationWords } from "../trace-words.ts";
 
 /** `process 4711, OpenClaw, since 2026-11-28 21:04 UTC`. */

@@ -1,6 +1,6 @@
+import type { JudgedLock } from "../../locks/judged-lock.ts";
 import type { Round } from "../../locks/round.ts";
 import type { SweptLock } from "../../locks/sweep.ts";
-import type { JudgedLock } from "../../locks/verdict.ts";
 import { jsonDocument, jsonLine } from "../json-document.ts";
 import { targetJson } from "../words.ts";
 import type { LocksReport } from "./locks-report.ts";

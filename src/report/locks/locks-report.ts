@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { JudgedLocks } from "../../locks/evidence.ts";
-import type { JudgedLock } from "../../locks/verdict.ts";
+import type { JudgedLock } from "../../locks/judged-lock.ts";
 import type { Target } from "../../schema/target.ts";
 import { printable } from "../printable.ts";
 import type { Style } from "../style.ts";

@@ -1,12 +1,9 @@
 import { describe, expect, it, test } from "vitest";
+import type { Evidence, JudgedLock } from "../../../src/locks/judged-lock.ts";
 import type { FoundLock } from "../../../src/locks/scan.ts";
 import type { Sharing } from "../../../src/locks/sharing.ts";
 import type { SweptLock } from "../../../src/locks/sweep.ts";
-import {
-	type Evidence,
-	type JudgedLock,
-	judgeLock,
-} from "../../../src/locks/verdict.ts";
+import { judgeLock } from "../../../src/locks/verdict.ts";
 import type { SightDoubt } from "../../../src/processes/processes.ts";
 import {
 	type LocksReport,

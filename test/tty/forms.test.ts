@@ -91,7 +91,7 @@ describe("plain questions", () => {
 		}
 		expect(await terminal.text()).not.toContain("Warning");
 		expect(await terminal.screen()).toMatch(
-			/There is no 912: type a number from\n {2}1 to 8, or b\./,
+			/There is no 912: type a number from\n {2}1 to 9, or b\./,
 		);
 		await terminal.press("C-c");
 		expect(await terminal.exitCode()).toBe(130);

@@ -3,10 +3,11 @@ import { isSystemError } from "../config/files.ts";
 
 /** What tells one lock file from another that took its name: a number of a file alone is given again. */
 export interface FileIdentity {
-	readonly device: bigint;
-	readonly inode: bigint;
-	readonly modifiedNs: bigint;
-	readonly size: bigint;
+	readonly device: number;
+	readonly inode: number;
+	/** When it was last written, in milliseconds since 1970, with parts of a microsecond. */
+	readonly modifiedMs: number;
+	readonly size: number;
 	readonly text: string;
 }
 
@@ -28,16 +29,16 @@ export function readLock(path: string): LockRead {
 	let descriptor: number | undefined;
 	try {
 		descriptor = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-		const found = fstatSync(descriptor, { bigint: true });
+		const found = fstatSync(descriptor);
 		if (!found.isFile() || found.size > longest) return { kind: "no-lock" };
 		return {
 			kind: "read",
 			identity: {
 				device: found.dev,
 				inode: found.ino,
-				modifiedNs: found.mtimeNs,
+				modifiedMs: found.mtimeMs,
 				size: found.size,
-				text: found.size === 0n ? "" : textIn(descriptor, Number(found.size)),
+				text: found.size === 0 ? "" : textIn(descriptor, found.size),
 			},
 		};
 	} catch (error) {
@@ -57,7 +58,7 @@ export function isSameLock(one: FileIdentity, other: FileIdentity): boolean {
 	return (
 		one.device === other.device &&
 		one.inode === other.inode &&
-		one.modifiedNs === other.modifiedNs &&
+		one.modifiedMs === other.modifiedMs &&
 		one.size === other.size &&
 		one.text === other.text
 	);

@@ -94,7 +94,7 @@ function isRecycled(
 		kind === "session" &&
 		createdAtMs !== undefined &&
 		facts.startedAtMs !== undefined &&
-		Math.max(createdAtMs, content.modifiedMs) + clockMarginMs <
+		Math.max(createdAtMs, content.identity.modifiedMs) + clockMarginMs <
 			facts.startedAtMs &&
 		open.kind === "told" &&
 		!open.byFile.has(path)

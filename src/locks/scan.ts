@@ -27,8 +27,6 @@ export type LockContent =
 			readonly kind: "read";
 			readonly identity: FileIdentity;
 			readonly payload: LockPayload;
-			/** When it was last written, in milliseconds since 1970. */
-			readonly modifiedMs: number;
 	  }
 	| { readonly kind: "no-lock" }
 	| { readonly kind: "unreadable"; readonly code: string };
@@ -117,7 +115,6 @@ function contentOf(path: string): LockContent | undefined {
 			return {
 				...read,
 				payload: parsePayload(read.identity.text),
-				modifiedMs: Number(read.identity.modifiedNs / 1_000_000n),
 			};
 		default:
 			return read;

@@ -37,9 +37,12 @@ export function judgeLock(lock: FoundLock, evidence: Evidence): JudgedLock {
 	const { nowMs, rules } = evidence;
 	const ageMs = Math.max(
 		0,
-		nowMs - (payload.createdAtMs ?? content.modifiedMs),
+		nowMs - (payload.createdAtMs ?? content.identity.modifiedMs),
 	);
-	const youngestMs = Math.max(0, Math.min(ageMs, nowMs - content.modifiedMs));
+	const youngestMs = Math.max(
+		0,
+		Math.min(ageMs, nowMs - content.identity.modifiedMs),
+	);
 	const maxHoldMs =
 		lock.kind === "session"
 			? (payload.maxHoldMs ?? rules.maxHoldMs)

@@ -35,12 +35,11 @@ export function lockOf(
 		content: {
 			kind: "read",
 			payload,
-			modifiedMs,
 			identity: {
-				device: 1n,
-				inode: 2n,
-				modifiedNs: BigInt(modifiedMs) * 1_000_000n,
-				size: BigInt(text.length),
+				device: 1,
+				inode: 2,
+				modifiedMs,
+				size: text.length,
 				text,
 			},
 		},

@@ -76,7 +76,7 @@ describe("a lock file is removed only if it is the one that was judged", () => {
 
 	it("another that takes its name between the look and the move goes back, and stays the same file", () => {
 		const { path, identity } = judgedLock();
-		let made: bigint | undefined;
+		let made: number | undefined;
 		const folder: LockFolder = {
 			...lockFolder,
 			rename: (from, to) => {

@@ -39,7 +39,6 @@ export interface RaceFigures extends RaceFindings {
 const sessions = Array.from({ length: 24 }, (_, index) => `contended-${index}`);
 const writersOfEach = 3;
 const roundsForKill = 8;
-const roundsForEmpty = 1;
 const startWithinMs = 60_000;
 
 /**
@@ -80,8 +79,7 @@ export async function runLockRace({
 			counts.replaced += outcome.replaced;
 			counts.gone += outcome.gone;
 			await nextTurn();
-			if (round % roundsForEmpty === 0 && arena.plantEmpty(pick(sessions)))
-				counts.emptyLocks += 1;
+			if (arena.plantEmpty(pick(sessions))) counts.emptyLocks += 1;
 			if (round % roundsForKill !== 0) continue;
 			const at = Math.floor(round / roundsForKill) % contending.length;
 			if (!contending[at]?.isAtWork()) continue;

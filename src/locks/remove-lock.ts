@@ -52,24 +52,44 @@ export function removeLock(
 			: { kind: "failed", code: error.code ?? "" };
 	}
 	const moved = readLock(aside);
-	if (moved.kind === "read" && !isSameLock(moved.identity, judged)) {
-		putBack(aside, path, folder);
-		return { kind: "replaced" };
-	}
+	if (moved.kind === "gone") return { kind: "gone" };
+	if (moved.kind !== "read" || !isSameLock(moved.identity, judged))
+		return putBack(aside, path, folder);
 	folder.remove(aside);
 	return { kind: "removed" };
 }
 
-/** Gives a lock that was moved aside its name back, unless another one has it. */
+/**
+ * Gives what was moved aside its name back, unless another lock has it. Where the file system makes no hard links it is
+ * moved back, after a look whether the name is free. What cannot go back stays aside, for the next sweep.
+ */
 export function putBack(
 	aside: string,
 	path: string,
 	folder: LockFolder = lockFolder,
-): void {
+): Extract<Removed, { readonly kind: "replaced" | "failed" }> {
 	try {
 		folder.link(aside, path);
 	} catch (error) {
-		if (!isSystemError(error) || error.code !== "EEXIST") throw error;
+		if (!isSystemError(error)) throw error;
+		if (error.code !== "EEXIST") return moveBack(aside, path, folder);
 	}
 	folder.remove(aside);
+	return { kind: "replaced" };
+}
+
+function moveBack(
+	aside: string,
+	path: string,
+	folder: LockFolder,
+): ReturnType<typeof putBack> {
+	try {
+		if (readLock(path).kind !== "gone")
+			return { kind: "failed", code: "EEXIST" };
+		folder.rename(aside, path);
+		return { kind: "replaced" };
+	} catch (error) {
+		if (!isSystemError(error)) throw error;
+		return { kind: "failed", code: error.code ?? "" };
+	}
 }

@@ -1,10 +1,13 @@
 import {
 	existsSync,
 	linkSync,
+	lstatSync,
+	mkdirSync,
 	readdirSync,
 	readFileSync,
 	renameSync,
 	rmSync,
+	symlinkSync,
 	writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
@@ -109,6 +112,66 @@ describe("a lock file is removed only if it is the one that was judged", () => {
 		expect(removeLock(path, identity, folder)).toEqual({ kind: "replaced" });
 		expect(readFileSync(path, "utf8")).toBe(third);
 		expect(namesBeside(path)).toHaveLength(1);
+	});
+
+	test.each<[string, (path: string) => void]>([
+		["a folder", (path) => mkdirSync(path)],
+		["a link", (path) => symlinkSync("nowhere", path)],
+		["a file too large", (path) => writeFileSync(path, "x".repeat(70_000))],
+	])(
+		"%s that takes its name between the look and the move goes back",
+		(_, make) => {
+			const { path, identity } = judgedLock();
+			const folder: LockFolder = {
+				...lockFolder,
+				rename: (from, to) => {
+					if (from === path) {
+						rmSync(path);
+						make(path);
+					}
+					renameSync(from, to);
+				},
+			};
+			expect(removeLock(path, identity, folder)).toEqual({ kind: "replaced" });
+			expect(lstatSync(path, { throwIfNoEntry: false })).toBeDefined();
+			expect(namesBeside(path)).toHaveLength(1);
+		},
+	);
+
+	describe("where the file system makes no hard links", () => {
+		const withoutLinks = (
+			path: string,
+			takesAgain: string | undefined,
+		): LockFolder => ({
+			...lockFolder,
+			rename: (from, to) => {
+				if (from === path) replace(path, live);
+				renameSync(from, to);
+			},
+			link: () => {
+				if (takesAgain !== undefined)
+					writeFileSync(path, takesAgain, { flag: "wx" });
+				throw Object.assign(new Error("no links"), { code: "EPERM" });
+			},
+		});
+
+		it("another lock goes back all the same", () => {
+			const { path, identity } = judgedLock();
+			expect(removeLock(path, identity, withoutLinks(path, undefined))).toEqual(
+				{ kind: "replaced" },
+			);
+			expect(readFileSync(path, "utf8")).toBe(live);
+			expect(namesBeside(path)).toHaveLength(1);
+		});
+
+		it("one that has the name by then keeps it, and the other is told", () => {
+			const { path, identity } = judgedLock();
+			expect(removeLock(path, identity, withoutLinks(path, third))).toEqual({
+				kind: "failed",
+				code: "EEXIST",
+			});
+			expect(readFileSync(path, "utf8")).toBe(third);
+		});
 	});
 
 	it("one that takes the name after the move is not touched", () => {

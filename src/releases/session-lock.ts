@@ -32,8 +32,6 @@ export interface LockFileEra {
 	readonly holdsConfigurable: boolean;
 	/** How long a run may take where `agents.defaults.timeoutSeconds` is not set, in milliseconds. */
 	readonly defaultRunTimeoutMs: number;
-	/** Is `sessions.json` changed under `sessions.json.lock`. */
-	readonly locksSessionStore: boolean;
 }
 
 /** Sessions are kept in SQLite; a write waits for another one of the database. */
@@ -63,7 +61,6 @@ const atFirst: LockFileEra = {
 	limitsHolds: false,
 	holdsConfigurable: false,
 	defaultRunTimeoutMs: 600_000,
-	locksSessionStore: true,
 };
 
 const limited: LockFileEra = { ...atFirst, limitsHolds: true };
@@ -74,7 +71,6 @@ const brisk: LockFileEra = { ...notShared, emptyGraceMs: 5000 };
 
 const patient: LockFileEra = {
 	...brisk,
-	locksSessionStore: false,
 	acquireTimeoutMs: 60_000,
 	configurable: true,
 	polling: "growing-to-limit",

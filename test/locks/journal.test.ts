@@ -1,12 +1,13 @@
 import {
 	appendFileSync,
+	mkdirSync,
 	readdirSync,
 	readFileSync,
 	utimesSync,
 	writeFileSync,
 	writeSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { appendWhole } from "../../src/journal/lines.ts";
 import {
@@ -102,21 +103,27 @@ describe("the journal of rounds", () => {
 		expect(readRounds(file, sinceMs)).toHaveLength(2);
 	});
 
-	test.each([
-		["half a line", '{"formatVersion":"1.0","timest'],
-		["a line without its end", JSON.stringify(round(5))],
-		["nothing but half a line", ""],
-	])("has no broken line after %s that a killed run left", (name, tail) => {
-		const { stateDirectory } = makeSandbox("{}");
-		const file = journalFile(stateDirectory);
-		if (!name.startsWith("nothing")) appendRound(file, round(0), large);
-		else appendRound(file, round(0), large);
-		appendFileSync(file, tail || "{");
-		appendRound(file, round(1), large);
-		const lines = readFileSync(file, "utf8").split("\n");
-		expect(lines.pop()).toBe("");
-		expect(lines.map((line) => JSON.parse(line).kept)).toEqual([0, 1]);
-	});
+	test.each<[string, readonly number[], string]>([
+		["half a line", [0], '{"formatVersion":"1.0","timest'],
+		["a line without its end", [0], JSON.stringify(round(5))],
+		["nothing but half a line", [], "{"],
+	])(
+		"has no broken line after %s that a killed run left",
+		(_, before, tail) => {
+			const { stateDirectory } = makeSandbox("{}");
+			const file = journalFile(stateDirectory);
+			mkdirSync(dirname(file));
+			for (const number of before) appendRound(file, round(number), large);
+			appendFileSync(file, tail);
+			appendRound(file, round(1), large);
+			const lines = readFileSync(file, "utf8").split("\n");
+			expect(lines.pop()).toBe("");
+			expect(lines.map((line) => JSON.parse(line).kept)).toEqual([
+				...before,
+				1,
+			]);
+		},
+	);
 });
 
 describe("an entry that cannot be written", () => {

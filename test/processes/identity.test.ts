@@ -38,7 +38,7 @@ test.each<[string, string | undefined, readonly string[] | undefined, string]>([
 	],
 	["a title that node was given", "/usr/bin/node", ["my-bot"], "unknown"],
 	["node of another name", "/nix/store/x/bin/.node-wrapped", ["x"], "unknown"],
-	["bun", "/root/.bun/bin/bun", ["bun", "x.ts"], "unknown"],
+	["bun", "/opt/bun/bin/bun", ["bun", "x.ts"], "unknown"],
 	[
 		"node through an emulator",
 		"/usr/bin/qemu-aarch64-static",

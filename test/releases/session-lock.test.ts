@@ -19,7 +19,6 @@ describe("the session lock", () => {
 		limitsHolds: false,
 		holdsConfigurable: false,
 		defaultRunTimeoutMs: 600_000,
-		locksSessionStore: true,
 	};
 	const limited: LockFileEra = { ...first, limitsHolds: true };
 	const lenient: LockFileEra = { ...limited, emptyGraceMs: 1_800_000 };
@@ -34,7 +33,6 @@ describe("the session lock", () => {
 		acquireTimeoutMs: 60_000,
 		configurable: true,
 		polling: "growing-to-limit",
-		locksSessionStore: false,
 	};
 	const steady: LockFileEra = { ...patient, polling: "steady" };
 	const byEnvironment: LockFileEra = {

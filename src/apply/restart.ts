@@ -1,4 +1,5 @@
 import { member } from "../config/json.ts";
+import { announcesRestart } from "../gateway/answer-failure.ts";
 import type { Answer } from "../gateway/connection.ts";
 import type { GatewayApply } from "./gateway-apply.ts";
 import { resolvesWithin, sleep } from "./waiting.ts";
@@ -19,12 +20,15 @@ export async function awaitRestart(
 ): Promise<boolean> {
 	const answeredAt = Date.now();
 	if (answer.kind === "closed") return true;
-	if (answer.kind !== "result") return false;
+	const isAnnounced = announcesRestart(answer);
+	if (answer.kind !== "result" && !isAnnounced) return false;
 	const hazard = plan.hazards.find(({ id }) => id === "restart");
 	const restart = hazard?.items[0] ?? "never";
-	const announced = member(answer.payload, "restart");
+	const announced =
+		answer.kind === "result" ? member(answer.payload, "restart") : undefined;
 	const delay = Number(member(announced, "delayMs") ?? 0);
-	const certain = restart === "always" || member(announced, "ok") === true;
+	const certain =
+		isAnnounced || restart === "always" || member(announced, "ok") === true;
 	if (!certain && restart === "never") return false;
 	if (certain)
 		onProgress({ step: "waiting-for-restart", timeoutMs: restartTimeoutMs });

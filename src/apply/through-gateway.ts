@@ -1,6 +1,6 @@
 import { formatPath } from "../config/path.ts";
 import { Failure } from "../failure.ts";
-import { failureOf, isStoredOnly } from "../gateway/answer-failure.ts";
+import { failureOf, mayBeWritten } from "../gateway/answer-failure.ts";
 import {
 	type ConfigConnection,
 	type GatewayConfig,
@@ -37,7 +37,7 @@ export async function applyThroughGateway(
 		requestOf(plan, release),
 		apply.waitMs,
 	);
-	if (answer.kind === "refused" && !isStoredOnly(answer))
+	if (answer.kind === "refused" && !mayBeWritten(answer))
 		throw failureOf(
 			answer,
 			"config.patch",

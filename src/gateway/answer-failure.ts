@@ -37,6 +37,13 @@ export function failureOf(
 			`Run the same command again in ${wait} s, or let it wait with --wait ${wait}s.`,
 		);
 	}
+	if (isTakingOver(answer)) {
+		return new Failure(
+			"base-moved",
+			`The gateway at ${url} was still taking over an earlier change of its config`,
+			"Run the same command again in a moment.",
+		);
+	}
 	if (isStale(answer)) {
 		return new Failure(
 			"base-moved",
@@ -82,10 +89,21 @@ export function isRateLimited(answer: Answer): boolean {
 	return answer.kind === "refused" && /rate limit/i.test(answer.message);
 }
 
-/** True for the refusal of a patch whose base hash is not the current one. */
+/** True for the refusal of a patch on a config that is no longer, or is just ceasing to be, the one of its base hash. */
 function isStale(answer: Answer): boolean {
 	return (
-		answer.kind === "refused" && /changed since last load/i.test(answer.message)
+		answer.kind === "refused" &&
+		/changed (?:since last load|while preparing|repeatedly while)/i.test(
+			answer.message,
+		)
+	);
+}
+
+/** True for the refusal of a patch, from 2026.8.2 on, that met the gateway's own reload (run on 2026.9.6). */
+function isTakingOver(answer: Answer): boolean {
+	return (
+		answer.kind === "refused" &&
+		/active config environment changed while/i.test(answer.message)
 	);
 }
 
@@ -97,10 +115,23 @@ function isIncludeRefusal(answer: Answer): boolean {
 	);
 }
 
-/** True for a patch that is written to the file but not taken over by the running gateway (2026.8.2, 2026.9.6). */
-export function isStoredOnly(answer: Answer): boolean {
+/**
+ * True for a refusal after which the config may be written all the same (2026.8.2, 2026.9.6): the running gateway did not
+ * take it over, restarts for it, or could not take a write back that failed late. What was taken back is not written.
+ */
+export function mayBeWritten(answer: Answer): boolean {
 	return (
 		answer.kind === "refused" &&
-		/persisted but was not applied/i.test(answer.message)
+		/\bpersisted (?:but|and) was|\bpersisted and updated|not rolled back|could not be confirmed/i.test(
+			answer.message,
+		)
+	);
+}
+
+/** True for a refusal that announces a restart in which the gateway takes the written config over (2026.8.2, 2026.9.6). */
+export function announcesRestart(answer: Answer): boolean {
+	return (
+		answer.kind === "refused" &&
+		/accepted for restart|recovery restart is required/i.test(answer.message)
 	);
 }

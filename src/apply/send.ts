@@ -1,5 +1,5 @@
 import { Failure } from "../failure.ts";
-import { isRateLimited } from "../gateway/answer-failure.ts";
+import { isRateLimited, isTakingOver } from "../gateway/answer-failure.ts";
 import {
 	type ConfigConnection,
 	type PatchRequest,
@@ -11,6 +11,10 @@ import { erasOf } from "../releases/eras.ts";
 import type { Release } from "../releases/release.ts";
 import type { GatewayApply } from "./gateway-apply.ts";
 import { sleep } from "./waiting.ts";
+
+/** How often a patch is sent that meets the gateway's own reload, and how long a reload may take, in milliseconds. */
+const mostReloads = 5;
+const reloadMs = 500;
 
 /** How long a gateway takes no changes where it does not say: its limits are by the minute. */
 const minuteMs = 60_000;
@@ -26,7 +30,8 @@ export function requestOf(
 
 /**
  * Sends one patch. While the gateway takes no more changes it waits as long as the gateway says and sends it again, up to
- * `patienceMs` in all; then its refusal is the answer.
+ * `patienceMs` in all; then its refusal is the answer. A patch that meets the gateway's reload of an earlier change is sent
+ * again, too: with the same hash, so that a config that someone has changed meanwhile stays.
  * Throws a `Failure` (`interrupted`) where the user leaves while it waits, with nothing sent.
  */
 export async function sendPatiently(
@@ -40,9 +45,15 @@ export async function sendPatiently(
 	patienceMs: number,
 ): Promise<Answer> {
 	let left = patienceMs;
+	let reloads = 0;
 	for (;;) {
 		onSending();
 		const answer = await sendPatch(connection, request, config.hash);
+		if (isTakingOver(answer) && reloads < mostReloads) {
+			reloads += 1;
+			await sleep(reloadMs);
+			continue;
+		}
 		if (answer.kind !== "refused" || !isRateLimited(answer)) return answer;
 		const pause = answer.retryAfterMs ?? minuteMs;
 		if (pause > left) return answer;

@@ -99,10 +99,14 @@ function isStale(answer: Answer): boolean {
 	);
 }
 
-/** True for the refusal of a patch, from 2026.8.2 on, that met the gateway's own reload (run on 2026.9.6). */
-function isTakingOver(answer: Answer): boolean {
+/**
+ * True for the refusal of a patch, from 2026.8.2 on, that met the gateway's own reload of an earlier change: nothing was
+ * changed, or the change was taken back (run on 2026.9.6).
+ */
+export function isTakingOver(answer: Answer): boolean {
 	return (
 		answer.kind === "refused" &&
+		!mayBeWritten(answer) &&
 		/active config environment changed while/i.test(answer.message)
 	);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { expectNoTrace } from "../support/expectations.ts";
 import { testConflicts } from "./conflict-cases.ts";
 import { testRateLimit } from "./rate-limit-cases.ts";
+import { testReloads } from "./reload-cases.ts";
 import { rewriteConfig } from "./rewrite.ts";
 import { testRollback } from "./rollback-cases.ts";
 import { hashOf, useGateway } from "./running.ts";
@@ -79,6 +80,11 @@ describe.each(tunings)("a gateway of $release", (tuning) => {
 	if (["2026.2.26", "2026.7.1", "2026.9.6"].includes(release))
 		describe("where it stores something else", () => {
 			testRollback(under, tuning);
+		});
+
+	if (release === "2026.9.6")
+		describe("where it takes over an earlier change", () => {
+			testReloads(under, tuning);
 		});
 
 	if (["2026.5.28", "2026.7.1"].includes(release))

@@ -13,10 +13,6 @@ import type { GatewayUnderTest } from "./running.ts";
 import { expectAuthored, type Tuning, throughProxy } from "./tunings.ts";
 import { parsed } from "./values.ts";
 
-/** What 2026.9.6 answered where a patch had been written as it took over a file that was edited (run). */
-const metReload =
-	"Config was written to /state/openclaw.json, but post-write processing failed: active config environment changed while preparing write\nThe config write was rolled back.";
-
 /** Does a gateway close a connection within so many milliseconds, as it does where it restarts. */
 async function closesWithin(
 	{ url, token }: RunningGateway,
@@ -85,29 +81,6 @@ export function testConflicts(under: GatewayUnderTest, tuning: Tuning): void {
 			{ ...tuning, accepted: ["defaults-baked"] },
 		);
 	});
-
-	if (tuning.release === "2026.9.6")
-		it("is changed with a second patch where the first one met its reload of an earlier change", async () => {
-			const before = under.text();
-			const run = await throughProxy(
-				under,
-				[...wish, ...accepted],
-				({ method, count }) =>
-					method === "config.patch" && count === 1
-						? { kind: "refuse", message: metReload }
-						: { kind: "forward" },
-			);
-			expectNoTrace(run);
-			expect(run).toMatchObject({ exitCode: 0 });
-			expect(run.stderr).toMatch(
-				/was still taking over an earlier change of its config; planning once more …$/m,
-			);
-			for (const change of changes)
-				expect(settingAt(change.path)).toBe(change.to);
-			const reverted = await under.clawtune(["revert"]);
-			expect(reverted).toMatchObject({ exitCode: 0 });
-			expectAuthored(under.text(), before, tuning);
-		});
 
 	// Later releases put such restarts together, or have none.
 	if (tuning.release === "2026.2.12")

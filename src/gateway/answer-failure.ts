@@ -120,8 +120,9 @@ function isIncludeRefusal(answer: Answer): boolean {
 }
 
 /**
- * True for a refusal after which the config may be written all the same (2026.8.2, 2026.9.6): the running gateway did not
- * take it over, restarts for it, or could not take a write back that failed late. What was taken back is not written.
+ * True for a refusal after which the config may be written all the same: the running gateway did not take it over or
+ * restarts for it (2026.8.2, 2026.9.6), or did not take a write back that failed late (2026.9.6). What was taken back is
+ * not written.
  */
 export function mayBeWritten(answer: Answer): boolean {
 	return (

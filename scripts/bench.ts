@@ -35,6 +35,7 @@ import {
 	firstPromptBesideGateway,
 	wizardContenders,
 } from "./bench/wizard-contenders.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 /** A promise of the project, measured. */
 interface Goal {
@@ -50,9 +51,7 @@ const { values: options } = parseArgs({
 		json: { type: "boolean", default: false },
 	},
 });
-const runs = Number(options.runs);
-if (!Number.isInteger(runs) || runs < 1)
-	throw new Error("--runs wants a whole number from 1 on");
+const runs = wholeNumber("--runs", options.runs);
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const cli = join(root, "dist", "cli.js");

@@ -6,6 +6,7 @@
 import { parseArgs } from "node:util";
 import { isHarmless, runLockRace } from "./lock-race/race.ts";
 import { sweepByName, sweepWithCare } from "./lock-race/sweeps.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 const { values: options } = parseArgs({
 	options: {
@@ -20,7 +21,7 @@ const { values: options } = parseArgs({
 });
 
 const figures = await runLockRace({
-	rounds: Number(options.rounds),
+	rounds: wholeNumber("--rounds", options.rounds),
 	releases: options.release,
 	sweep: options["by-name"] ? sweepByName : sweepWithCare,
 });

@@ -18,6 +18,7 @@ import { judgeTexts } from "./parity/ours.ts";
 import { printComparison, printGroups, printMeasure } from "./parity/print.ts";
 import { compareCases, generateCases, type ParityRun } from "./parity/run.ts";
 import { shrink } from "./parity/shrink.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 const packageDirectory = join(import.meta.dirname, "..");
 const snapshots = bundledSnapshots(packageDirectory);
@@ -84,7 +85,7 @@ async function generated(): Promise<boolean> {
 	const { snapshot } = run.target;
 	try {
 		const { cases, bases } = await generateCases(run, {
-			count: Number(options.count),
+			count: wholeNumber("--count", options.count),
 			seed: Number(options.seed),
 			kind,
 		});

@@ -15,6 +15,7 @@ import { upgradeCorpus } from "./upgrade/corpus.ts";
 import { type UpgradedCase, upgradeGenerated } from "./upgrade/generated.ts";
 import { compareMeaning } from "./upgrade/meaning.ts";
 import { targetNamed } from "./upgrade/upgraded.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 const { values: options } = parseArgs({
 	options: {
@@ -86,7 +87,7 @@ async function generated(): Promise<readonly UpgradedCase[]> {
 	try {
 		return await upgradeGenerated(
 			{ from, to, snapshots, onFrom, onTo },
-			Number(options.count),
+			wholeNumber("--count", options.count),
 			Number(options.seed),
 		);
 	} finally {

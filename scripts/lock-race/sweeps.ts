@@ -6,7 +6,6 @@ import { sweepLocks } from "../../src/locks/sweep.ts";
 
 /** What one sweep made of the locks. */
 export interface SweepOutcome {
-	readonly removed: number;
 	/** Another lock had taken the name of the one that was judged. */
 	readonly replaced: number;
 	readonly gone: number;
@@ -30,7 +29,6 @@ export const sweepWithCare: SweepOnce = (question, folder) => {
 	const countOf = (kind: string): number =>
 		swept.filter(({ outcome }) => outcome.kind === kind).length;
 	return {
-		removed: countOf("removed"),
 		replaced: countOf("replaced"),
 		gone: countOf("gone"),
 		sharing: before.evidence.sharing,
@@ -42,24 +40,17 @@ export const sweepByName: SweepOnce = (question, folder) => {
 	const { judged, evidence } = judgeLocks(question);
 	// Long enough for a run to look again.
 	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30);
-	let removed = 0;
 	for (const { removable, lock } of judged) {
 		if (!removable) continue;
 		try {
 			const aside = `${lock.path}.clawtune-${question.ownPid}`;
 			folder.rename(lock.path, aside);
 			folder.remove(aside);
-			removed += 1;
 		} catch {
 			// It is gone.
 		}
 	}
-	return {
-		removed,
-		replaced: 0,
-		gone: 0,
-		sharing: evidence.sharing,
-	};
+	return { replaced: 0, gone: 0, sharing: evidence.sharing };
 };
 
 const clearWithinMs = 60_000;

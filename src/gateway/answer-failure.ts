@@ -100,8 +100,8 @@ function isStale(answer: Answer): boolean {
 }
 
 /**
- * True for the refusal of a patch, from 2026.8.2 on, that met the gateway's own reload of an earlier change: nothing was
- * changed, or the change was taken back (run on 2026.9.6).
+ * True for the refusal of a patch that met the gateway's own reload of an earlier change: nothing was changed, or the
+ * change was taken back (run on 2026.9.6; the text is in 2026.8.2, too, and not in 2026.7.1).
  */
 export function isTakingOver(answer: Answer): boolean {
 	return (

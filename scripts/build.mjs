@@ -40,7 +40,8 @@ const { outputFiles } = await build({
 });
 for (const { path, text } of outputFiles)
 	writeFileSync(path, withoutImports(text));
-const program = { file: "./main.js", hash: hashOf("dist/main.js") };
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+const program = { file: "./main.js", hash: hashOf("dist/main.js"), version };
 await build({
 	...common,
 	entryPoints: { cli: "src/entry.ts" },

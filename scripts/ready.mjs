@@ -27,9 +27,12 @@ export async function makeReady() {
 		}
 	}
 	const built = join(root, "dist", "cli.js");
-	const sources = ["src", "scripts/build.mjs", "package-lock.json"].map(
-		(name) => join(root, name),
-	);
+	const sources = [
+		"src",
+		"scripts/build.mjs",
+		"scripts/build",
+		"package.json",
+	].map((name) => join(root, name));
 	if (sources.some((source) => isOlder(built, source)))
 		await import("./build.mjs");
 }

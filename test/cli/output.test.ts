@@ -39,16 +39,22 @@ function expectApplied(sandbox: Sandbox): void {
 }
 
 describe("output that takes no more", () => {
-	it("because the disk is full is one line, and exit code 2", () => {
-		const sandbox = makeSandbox(tunableConfig());
-		const run = runLine(`${check} >/dev/full; echo $? >&9`, sandbox);
-		expect(run.status).toBe("2");
-		expect(run.stderr.trim().split("\n")).toHaveLength(2);
-		expect(run.stderr).toMatch(
-			/^error: The standard output cannot be written: ENOSPC/,
-		);
-		expectNoTrace({ exitCode: 2, stdout: "", stderr: run.stderr });
-	});
+	it.each([
+		["a report", check],
+		["the version", "$CLAWTUNE --version"],
+	])(
+		"of %s because the disk is full is one line, and exit code 2",
+		(_, command) => {
+			const sandbox = makeSandbox(tunableConfig());
+			const run = runLine(`${command} >/dev/full; echo $? >&9`, sandbox);
+			expect(run.status).toBe("2");
+			expect(run.stderr.trim().split("\n")).toHaveLength(2);
+			expect(run.stderr).toMatch(
+				/^error: The standard output cannot be written: ENOSPC/,
+			);
+			expectNoTrace({ exitCode: 2, stdout: "", stderr: run.stderr });
+		},
+	);
 
 	it.each([
 		["0", tunableConfig()],

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isRecord } from "../../src/config/record.ts";
+import { packageDirectory } from "../schema/judged.ts";
 import { timelessConfig, tunableConfig } from "../support/configs.ts";
 import { expectNoTrace, expectRefusal } from "../support/expectations.ts";
 import { runProgram, startProgram } from "../support/program.ts";
@@ -264,7 +267,10 @@ describe("help and version", () => {
 	it("prints the version of the package", async () => {
 		const run = await runProgram(["--version"], makeSandbox());
 		expect(run).toMatchObject({ exitCode: 0, stderr: "" });
-		expect(run.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+		const manifest: unknown = JSON.parse(
+			readFileSync(join(packageDirectory, "package.json"), "utf8"),
+		);
+		expect(manifest).toMatchObject({ version: run.stdout.trimEnd() });
 	});
 });
 

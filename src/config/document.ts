@@ -9,7 +9,7 @@ import {
 	lineStartsOf,
 	locate,
 } from "./text-position.ts";
-import { endOfComment, endOfString, tokensOf } from "./tokens.ts";
+import { endOfComment, endOfString, type Token, tokensOf } from "./tokens.ts";
 
 /** One config file: its text, and what `json5`, the package that OpenClaw reads with, takes the text to mean. */
 export interface Document {
@@ -19,6 +19,8 @@ export interface Document {
 	readonly value: JsonValue;
 	/** The syntax tree, parsed when first asked for; undefined where no parser of positions agrees with `json5`. */
 	readonly syntax: () => SyntaxNode | undefined;
+	/** Its comments, looked for when first asked for. */
+	readonly comments: () => readonly Token[];
 	/** Where its lines begin, looked for when first asked for. */
 	readonly lines: () => LineStarts;
 }
@@ -38,6 +40,9 @@ const startOfText: Span = { start: 0, end: 0 };
 /** How deep a config may nest. Real ones reach 12; this keeps every walk of the value off the end of the stack. */
 const deepestNesting = 500;
 
+const curlyBracket = "{".charCodeAt(0);
+const squareBracket = "[".charCodeAt(0);
+
 /** Reads a text as JSON5, whatever the name of its file says. Never throws on bad text: the problem is the result. */
 export function parseDocument(
 	file: string,
@@ -51,20 +56,25 @@ export function parseDocument(
 	const at = (span: Span): Location => locate(file, lines(), span);
 	if (text.replace(/^\uFEFF/, "").trim() === "")
 		return { kind: "empty", location: at(startOfText) };
-	const depth = nestingOf(text);
+	const depth = mayNestTooDeep(text) ? nestingOf(text) : 0;
 	if (depth > deepestNesting)
 		return { kind: "too-deep", depth, location: at(startOfText) };
 	const meaning = meaningOf(text, at);
 	if ("problem" in meaning) return meaning.problem;
-	const { value } = meaning;
+	const { value, isJson } = meaning;
+	let comments: readonly Token[] | undefined = isJson ? [] : undefined;
 	let syntax: { readonly root: SyntaxNode | undefined } | undefined;
 	return {
 		lines,
 		file,
 		text,
 		value,
+		comments: () => {
+			comments ??= commentsOf(text);
+			return comments;
+		},
 		syntax: () => {
-			syntax ??= { root: parseSyntax(text, value) };
+			syntax ??= { root: parseSyntax(text, value, isJson) };
 			return syntax.root;
 		},
 	};
@@ -107,6 +117,17 @@ export function valueSpanOf(document: Document, path: Path): Span | undefined {
 	return root && nodeAt(root, path)?.span;
 }
 
+/** No text nests deeper than it has opening brackets, and those are counted sooner. */
+function mayNestTooDeep(text: string): boolean {
+	let opened = 0;
+	for (let index = 0; index < text.length; index += 1) {
+		const unit = text.charCodeAt(index);
+		if (unit === curlyBracket || unit === squareBracket) opened += 1;
+		if (opened > deepestNesting) return true;
+	}
+	return false;
+}
+
 /** The deepest nesting of brackets outside of strings and comments, without recursion. */
 function nestingOf(text: string): number {
 	let depth = 0;
@@ -127,7 +148,6 @@ function nestingOf(text: string): number {
 	return deepest;
 }
 
-/** The number of comments in a text. */
-export function commentsIn(text: string): number {
-	return tokensOf(text).filter(({ kind }) => kind === "comment").length;
+function commentsOf(text: string): readonly Token[] {
+	return tokensOf(text).filter(({ kind }) => kind === "comment");
 }

@@ -23,6 +23,7 @@ export function isArray(value: JsonValue | undefined): value is JsonArray {
 
 /** Narrows what a parser or the network handed in, as deep as it goes. */
 export function isJsonValue(value: unknown): value is JsonValue {
+	if (typeof value === "string") return true;
 	const pending: unknown[] = [value];
 	while (pending.length > 0) {
 		const next = pending.pop();

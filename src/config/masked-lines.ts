@@ -4,7 +4,6 @@ import { masksOfBroken } from "./mask-broken.ts";
 import type { Span } from "./syntax-node.ts";
 import type { Edit } from "./text-edit.ts";
 import { type LineStarts, lineStartsOf } from "./text-position.ts";
-import { type Token, tokensOf } from "./tokens.ts";
 
 /** A stretch of a line as it may be shown: as it stands, or what stands in for so many UTF-16 units of it. */
 export type Segment =
@@ -36,14 +35,12 @@ export function maskedLines(
 	isSecret: IsSecret,
 ): MaskedLines {
 	const { text } = document;
-	let comments: readonly Token[] | undefined;
 	return linesWith(text, document.lines(), (part) => {
 		const root = document.syntax();
 		if (!root) return masksOfBroken(text);
-		comments ??= tokensOf(text).filter(({ kind }) => kind === "comment");
 		return [
 			...masksInValues(root, isSecret, text, part),
-			...masksInComments(comments, part),
+			...masksInComments(document.comments(), part),
 		];
 	});
 }

@@ -17,13 +17,15 @@ export type MeaningProblem =
 			readonly location: Location;
 	  };
 
+/** What a text means, and whether it is JSON as it stands; or why it means nothing. */
+export type Meaning =
+	| { readonly value: JsonValue; readonly isJson: boolean }
+	| { readonly problem: MeaningProblem };
+
 /** What a text means as JSON5. `at` tells lines and columns. */
-export function meaningOf(
-	text: string,
-	at: (span: Span) => Location,
-): { readonly value: JsonValue } | { readonly problem: MeaningProblem } {
+export function meaningOf(text: string, at: (span: Span) => Location): Meaning {
 	const value = parseJson(text);
-	return value === undefined ? parseJson5(text, at) : { value };
+	return value === undefined ? parseJson5(text, at) : { value, isJson: true };
 }
 
 /** Strict JSON means the same in JSON5 and is parsed many times faster. */
@@ -36,13 +38,10 @@ function parseJson(text: string): JsonValue | undefined {
 	}
 }
 
-function parseJson5(
-	text: string,
-	at: (span: Span) => Location,
-): ReturnType<typeof meaningOf> {
+function parseJson5(text: string, at: (span: Span) => Location): Meaning {
 	try {
 		const value: JsonValue = json5.parse(text);
-		return { value };
+		return { value, isJson: false };
 	} catch (error) {
 		if (!(error instanceof SyntaxError)) throw error;
 		const template = firstTemplateToken(text);

@@ -9,9 +9,6 @@ export interface ValuePlace {
 }
 
 /** The values at the paths that fit a dotted pattern, `*` for any key and `[]` for any item; `""` is the root. */
-export type FindPlaces = (pattern: string) => readonly ValuePlace[];
-
-/** The values at the paths that fit one pattern. */
 export function placesAt(
 	root: JsonValue,
 	pattern: string,
@@ -34,44 +31,57 @@ export function placesAt(
 	return found;
 }
 
-/** What fits the steps taken so far, and what fits one step more. */
-interface Stage {
-	readonly places: readonly ValuePlace[];
-	readonly next: Map<string, Stage>;
+/** What belongs to some patterns, by their steps: patterns that begin alike are followed together. */
+export interface PatternTree<Item> {
+	/** What belongs to the pattern that ends here. */
+	readonly items: readonly Item[];
+	readonly next: ReadonlyMap<string, PatternTree<Item>>;
 }
 
-/** A search for many patterns in one value: patterns that begin alike share what they find. */
-export function placesIn(root: JsonValue): FindPlaces {
-	const start: Stage = {
-		places: [{ path: [], value: root }],
-		next: new Map(),
-	};
-	return (pattern) => {
-		let stage = start;
-		for (const step of stepsOf(pattern)) {
-			if (stage.places.length === 0) return stage.places;
-			const known = stage.next.get(step);
-			const next = known ?? {
-				places: oneStepOn(stage.places, step),
-				next: new Map<string, Stage>(),
-			};
-			if (!known) stage.next.set(step, next);
-			stage = next;
+/** Orders some items by the pattern of each. */
+export function patternTree<Item>(
+	items: readonly Item[],
+	patternOf: (item: Item) => string,
+): PatternTree<Item> {
+	const root: Branch<Item> = { items: [], next: new Map() };
+	for (const item of items) {
+		let branch = root;
+		for (const step of stepsOf(patternOf(item))) {
+			const below = branch.next.get(step) ?? { items: [], next: new Map() };
+			branch.next.set(step, below);
+			branch = below;
 		}
-		return stage.places;
-	};
+		branch.items.push(item);
+	}
+	return root;
 }
 
-function oneStepOn(
-	places: readonly ValuePlace[],
-	step: string,
-): readonly ValuePlace[] {
-	const found: ValuePlace[] = [];
-	for (const { path, value } of places)
-		eachChild(value, step, (key, child) =>
-			found.push({ path: [...path, key], value: child }),
-		);
-	return found;
+/** A tree that grows. */
+interface Branch<Item> {
+	readonly items: Item[];
+	readonly next: Map<string, Branch<Item>>;
+}
+
+/** Takes each value that fits a pattern, with all that belongs to that. */
+export function eachPlace<Item>(
+	root: JsonValue,
+	tree: PatternTree<Item>,
+	take: (items: readonly Item[], place: ValuePlace) => void,
+): void {
+	const path: (string | number)[] = [];
+	const visit = (
+		value: JsonValue,
+		{ items, next }: PatternTree<Item>,
+	): void => {
+		if (items.length > 0) take(items, { path: [...path], value });
+		for (const [step, below] of next)
+			eachChild(value, step, (key, child) => {
+				path.push(key);
+				visit(child, below);
+				path.pop();
+			});
+	};
+	visit(root, tree);
 }
 
 /** Takes what fits one step of a pattern, in its order. */

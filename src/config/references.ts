@@ -79,7 +79,19 @@ export function replaceReferences(
 	value: JsonValue,
 	variable: (name: string) => string | undefined,
 ): JsonValue {
-	return suspects(value).length === 0 ? value : replaced(value, variable);
+	const isChanged = suspects(value).some(
+		([, text]) => replacedText(text, variable) !== text,
+	);
+	return isChanged ? replaced(value, variable) : value;
+}
+
+function replacedText(
+	text: string,
+	variable: (name: string) => string | undefined,
+): string {
+	return text.replace(token, (whole, name: string | undefined) =>
+		name === undefined ? whole.slice(1) : variable(name) || whole,
+	);
 }
 
 function replaced(
@@ -87,11 +99,7 @@ function replaced(
 	variable: (name: string) => string | undefined,
 ): JsonValue {
 	if (typeof value === "string")
-		return value.includes("$")
-			? value.replace(token, (whole, name: string | undefined) =>
-					name === undefined ? whole.slice(1) : variable(name) || whole,
-				)
-			: value;
+		return value.includes("$") ? replacedText(value, variable) : value;
 	const replace = (item: JsonValue): JsonValue => replaced(item, variable);
 	return isArray(value) || isObject(value) ? mapped(value, replace) : value;
 }

@@ -1,4 +1,5 @@
 import { isArray, isObject, type JsonValue, keysOf } from "./json.ts";
+import { scanJson } from "./json-scan.ts";
 import { scanJson5 } from "./json5-scan.ts";
 import { parseJsonc } from "./jsonc.ts";
 import { itemIndex, type Path } from "./path.ts";
@@ -13,16 +14,19 @@ import type {
 const beginsAsJson5 = /^\s*\{\s*['\w$]/;
 
 /**
- * The syntax tree of a text that `json5` reads as `value`. Undefined where no parser of positions reads it as that value:
+ * The syntax tree of a text that `json5` reads as `value`, and `JSON.parse`, too, where it is JSON. Undefined where no parser of positions reads it as that value:
  * then nothing may be edited in the text.
  */
 export function parseSyntax(
 	text: string,
 	value: JsonValue,
+	isJson: boolean,
 ): SyntaxNode | undefined {
-	const parsers = beginsAsJson5.test(text)
-		? [scanJson5, parseJsonc]
-		: [parseJsonc, scanJson5];
+	const parsers = isJson
+		? [scanJson, parseJsonc]
+		: beginsAsJson5.test(text)
+			? [scanJson5, parseJsonc]
+			: [parseJsonc, scanJson5];
 	for (const parse of parsers) {
 		const root = parse(text);
 		if (root && means(root, value)) return root;

@@ -1,9 +1,8 @@
-import { commentsIn } from "../config/document.ts";
 import { valueAt } from "../config/path.ts";
 import { erasOf } from "../releases/eras.ts";
 import { lossesAt } from "../schema/start-restore.ts";
 import type { Found } from "./hazard.ts";
-import type { Undertaking } from "./undertaking.ts";
+import type { Surroundings, Undertaking } from "./undertaking.ts";
 
 /** What an edit of the file disturbs: when it counts, and whether the gateway's next start would undo it. */
 export function fileHazards(undertaking: Undertaking): readonly Found[] {
@@ -40,14 +39,18 @@ export function fileHazards(undertaking: Undertaking): readonly Found[] {
 function commentsReplaced({ edited }: Undertaking): number {
 	return edited.reduce(
 		(sum, { before, after }) =>
-			sum + Math.max(0, commentsIn(before.text) - commentsIn(after.text)),
+			sum + Math.max(0, before.comments().length - after.comments().length),
 		0,
 	);
 }
 
-function laterBecause(gatewayRuns: "yes" | "no" | "unknown"): string {
-	if (gatewayRuns === "yes") return "reload-off";
-	return gatewayRuns === "no" ? "no-gateway" : "not-told";
+function laterBecause(gatewayRuns: Surroundings["gatewayRuns"]): string {
+	return {
+		yes: "reload-off",
+		no: "no-gateway",
+		unknown: "not-told",
+		"not-asked": "not-asked",
+	}[gatewayRuns];
 }
 
 /** A gateway that takes the edit over while it runs accepts it for good, but for the releases that compare at each read. */

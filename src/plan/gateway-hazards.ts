@@ -1,4 +1,4 @@
-import { commentsIn, type Document } from "../config/document.ts";
+import type { Document } from "../config/document.ts";
 import { member } from "../config/json.ts";
 import { formatPath, parsePath, valueAt } from "../config/path.ts";
 import { referencesIn } from "../config/references.ts";
@@ -14,7 +14,7 @@ export function gatewayHazards(undertaking: Undertaking): readonly Found[] {
 	const { rpc } = erasOf(release);
 	const rewritten = rewrittenFiles(undertaking);
 	const comments = rewritten.reduce(
-		(sum, { text }) => sum + commentsIn(text),
+		(sum, document) => sum + document.comments().length,
 		0,
 	);
 	const isRootRewritten = rewritten.includes(config.root);

@@ -39,8 +39,17 @@ const table: { readonly [Respect in keyof Eras]: Spans<Eras[Respect]> } = {
 	folders: folderSpans,
 };
 
+/** The releases that were asked for: the same few are asked for again and again. */
+const known = new Map<Release, Eras>();
+
 /** The eras that a release lies in. A release before the first span counts with it. */
 export function erasOf(release: Release): Eras {
+	const eras = known.get(release) ?? lookUp(release);
+	known.set(release, eras);
+	return eras;
+}
+
+function lookUp(release: Release): Eras {
 	return {
 		memoryWatcher: spanAt(table.memoryWatcher, release),
 		skillsWatcher: spanAt(table.skillsWatcher, release),

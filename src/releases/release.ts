@@ -24,8 +24,8 @@ export function parseRelease(text: string): Release | undefined {
 export function compareReleases(left: Release, right: Release): number {
 	const a = orderOf(left);
 	const b = orderOf(right);
-	for (const [index, number] of a.entries()) {
-		const difference = number - (b[index] ?? 0);
+	for (let index = 0; index < a.length; index += 1) {
+		const difference = (a[index] ?? 0) - (b[index] ?? 0);
 		if (difference !== 0) return difference;
 	}
 	return 0;

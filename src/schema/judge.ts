@@ -77,7 +77,9 @@ function groupByRelease<Item extends Case>(
 	const groups = new Map<string, Item[]>();
 	for (const item of items) {
 		const release = item.target.snapshot.release;
-		groups.set(release, [...(groups.get(release) ?? []), item]);
+		const group = groups.get(release);
+		if (group) group.push(item);
+		else groups.set(release, [item]);
 	}
 	return groups;
 }

@@ -2,7 +2,7 @@ import { falseReferencesIn } from "../config/references.ts";
 import { explainTarget } from "./explain.ts";
 import type { Finding, Severity } from "./finding.ts";
 import { findingAt, type ReadCase } from "./read-case.ts";
-import { missingVariables } from "./variables.ts";
+import { missingVariables, weightOfMissing } from "./variables.ts";
 
 /** Words a finding, which takes longer than finding it. */
 export type Tell = () => Finding;
@@ -44,16 +44,22 @@ export function notesOn(judged: ReadCase): readonly Tell[] {
 /** Where a missing variable is an error, OpenClaw names it at the root of the config. */
 function missing(judged: ReadCase, wanted: Severity): readonly Tell[] {
 	const { config, target, variables } = judged;
-	return missingVariables(config.value, target.release, variables)
-		.filter(({ severity }) => severity === wanted)
-		.map(({ path, name }) => () => {
-			const refused = wanted === "error";
-			const finding = findingAt(judged, path, {
-				code: "env-missing",
-				name,
-				target: target.release,
-				...(refused ? { at: path } : {}),
-			});
-			return { ...finding, severity: wanted, ...(refused ? { path: [] } : {}) };
-		});
+	if (weightOfMissing(target.release) !== wanted) return [];
+	return missingVariables(config.value, target.release, variables).map(
+		({ path, name }) =>
+			() => {
+				const refused = wanted === "error";
+				const finding = findingAt(judged, path, {
+					code: "env-missing",
+					name,
+					target: target.release,
+					...(refused ? { at: path } : {}),
+				});
+				return {
+					...finding,
+					severity: wanted,
+					...(refused ? { path: [] } : {}),
+				};
+			},
+	);
 }

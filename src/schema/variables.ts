@@ -1,6 +1,9 @@
 import { type JsonValue, member } from "../config/json.ts";
-import type { Path } from "../config/path.ts";
-import { holdsReference, referencesIn } from "../config/references.ts";
+import {
+	holdsReference,
+	type Reference,
+	referencesIn,
+} from "../config/references.ts";
 import { erasOf } from "../releases/eras.ts";
 import type { Release } from "../releases/release.ts";
 import type { Severity } from "./finding.ts";
@@ -46,23 +49,22 @@ export function lookupFor(
 	};
 }
 
-/** The references whose variables are not set, and how much each weighs on a release. */
+/** How much a reference whose variable is not set weighs on a release. */
+export function weightOfMissing(release: Release): Severity {
+	return erasOf(release).fileReading.missingVariable === "refused"
+		? "error"
+		: "warning";
+}
+
+/** The references whose variables are not set. */
 export function missingVariables(
 	value: JsonValue,
 	release: Release,
 	variables: Variables,
-): readonly {
-	readonly path: Path;
-	readonly name: string;
-	readonly severity: Severity;
-}[] {
+): readonly Reference[] {
 	if (variables.assumeSet) return [];
 	const lookup = lookupFor(value, variables, release);
-	const severity =
-		erasOf(release).fileReading.missingVariable === "refused"
-			? "error"
-			: "warning";
-	return referencesIn(value)
-		.filter(({ name }) => !variables.knownSet?.has(name) && !lookup(name))
-		.map(({ path, name }) => ({ path, name, severity }));
+	return referencesIn(value).filter(
+		({ name }) => !variables.knownSet?.has(name) && !lookup(name),
+	);
 }

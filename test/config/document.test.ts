@@ -2,7 +2,6 @@ import fc from "fast-check";
 import json5 from "json5";
 import { describe, expect, it, vi } from "vitest";
 import {
-	commentsIn,
 	isDocument,
 	locationOf,
 	parseDocument,
@@ -317,10 +316,19 @@ describe("a location", () => {
 	});
 });
 
-it("counts comments, but none in strings", () => {
-	expect(commentsIn('{"a": "// no /* no */"} // 1\n/* 2\n// 2 */ // 3')).toBe(
-		3,
-	);
+describe("the comments of a document", () => {
+	it("are none of what is in strings", () => {
+		const text = '{"a": "// no /* no */"} // 1\n/* 2\n// 2 */ // 3';
+		expect(
+			documentOf(text)
+				.comments()
+				.map(({ content }) => content),
+		).toEqual(["// 1", "/* 2\n// 2 */", "// 3"]);
+	});
+
+	it("are none in JSON", () => {
+		expect(documentOf('{"a": "// no"}').comments()).toEqual([]);
+	});
 });
 
 function expectOwnText(text: string, path: Path, leaf: JsonValue): void {

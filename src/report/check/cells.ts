@@ -21,12 +21,16 @@ export function cellsOf({ column, segments }: LinePart): readonly Cell[] {
 	let across = 0;
 	for (const segment of segments) {
 		const end = at + unitsOf(segment);
+		const isSure = isPlain(segment.shown);
 		for (const sign of signsOf(segment.shown)) {
 			const shown =
 				sign === "\t"
 					? " ".repeat(tabStop - (across % tabStop))
-					: printable(sign);
-			const width = isPlain(shown) ? shown.length : stringWidth(shown);
+					: isSure
+						? sign
+						: printable(sign);
+			const width =
+				isSure || isPlain(shown) ? shown.length : stringWidth(shown);
 			const isText = segment.kind === "text";
 			const to = isText ? at + sign.length : end;
 			cells.push({ shown, width, from: at, to });

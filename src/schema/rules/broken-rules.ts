@@ -1,7 +1,12 @@
-import { type JsonValue, member } from "../../config/json.ts";
+import type { JsonValue } from "../../config/json.ts";
 import type { Path } from "../../config/path.ts";
+import { stepsOf } from "../../config/path-pattern.ts";
 import { pathSet } from "../../config/path-set.ts";
-import { placesIn } from "../../config/places.ts";
+import {
+	eachPlace,
+	type PatternTree,
+	patternTree,
+} from "../../config/places.ts";
 import { compareReleases, type Release } from "../../releases/release.ts";
 import type { Step } from "../step.ts";
 import type { Target } from "../target.ts";
@@ -24,35 +29,36 @@ export function brokenRules(
 	{ release, snapshot }: Pick<Target, "release" | "snapshot">,
 	shapes: readonly Violation[],
 ): readonly BrokenRule[] {
-	const inForce = rulesInForce(release).filter(
-		({ section }) => section === "" || member(config, section) !== undefined,
-	);
-	const placesAt = placesIn(config);
+	const { aboutNames, aboutValues, sections } = rulesInForce(release);
 	const breaks = (
-		rule: Rule,
+		rules: PatternTree<RuleInForce>,
 		isOver: (path: Path) => boolean,
-	): readonly BrokenRule[] =>
-		placesAt(rule.at)
-			.filter(
-				({ path }) =>
-					rule.step !== "schema" || rule.always === true || !isOver(path),
-			)
-			.flatMap(({ path, value }) =>
-				rule
-					.broken(value, { config, path, release, snapshot })
-					.map((below): BrokenRule => {
-						const violation = {
+	): readonly BrokenRule[] => {
+		const found: (BrokenRule & { readonly index: number })[] = [];
+		eachPlace(config, rules, (atPlace, { path, value }) => {
+			const place = { config, path, release, snapshot };
+			const isWhole = !isOver(path);
+			for (const { rule, index } of atPlace) {
+				const isAsked =
+					rule.step !== "schema" || rule.always === true || isWhole;
+				if (!isAsked) continue;
+				for (const below of rule.broken(value, place))
+					found.push({
+						index,
+						step: rule.step,
+						violation: {
 							kind: "rule",
 							path: [...path, ...below],
 							rule: rule.name,
-						} as const;
-						return { step: rule.step, violation };
-					}),
-			);
-	const misnamed = inForce
-		.filter(({ rule }) => rule.aboutNames === true)
-		.flatMap(({ rule }) => breaks(rule, () => false));
-	const sections = new Set(inForce.map(({ section }) => section));
+						},
+					});
+			}
+		});
+		return found
+			.toSorted((a, b) => a.index - b.index)
+			.map(({ step, violation }) => ({ step, violation }));
+	};
+	const misnamed = breaks(aboutNames, () => false);
 	// No rule is asked below any other key: to the root, one of them is as good as a million.
 	const isAsked = ({ path }: Violation) => sections.has(String(path[0]));
 	const ended = [
@@ -64,12 +70,7 @@ export function brokenRules(
 		...ended.filter(isAsked),
 		...(elsewhere ? [elsewhere] : []),
 	]);
-	return [
-		...misnamed,
-		...inForce
-			.filter(({ rule }) => rule.aboutNames !== true)
-			.flatMap(({ rule }) => breaks(rule, isOver)),
-	];
+	return [...misnamed, ...breaks(aboutValues, isOver)];
 }
 
 /** Tells whether a value is not looked at as a whole: for what is wrong in it, around it, or with a key that leads to it. */
@@ -83,23 +84,43 @@ function endedAt(
 	return (path) => isBroken.touches(path) || isUnread.reaches(path);
 }
 
-/** A rule, and the section of the config in which all that it is about lies; `""` where that is the whole config. */
+/** A rule, and which of the release's it is: they are told in their order. */
 interface RuleInForce {
 	readonly rule: Rule;
-	readonly section: string;
+	readonly index: number;
+}
+
+/** The rules of a release. */
+interface RulesInForce {
+	readonly aboutNames: PatternTree<RuleInForce>;
+	readonly aboutValues: PatternTree<RuleInForce>;
+	/** The keys of the config that they are about; `""` for the whole of it. */
+	readonly sections: ReadonlySet<string>;
 }
 
 /** The rules of the releases that were asked for: many configs are judged for the same few. */
-const known = new Map<Release, readonly RuleInForce[]>();
+const known = new Map<Release, RulesInForce>();
 
-function rulesInForce(release: Release): readonly RuleInForce[] {
-	const found =
-		known.get(release) ??
-		allRules
-			.filter((rule) => isIn(rule, release))
-			.map((rule) => ({ rule, section: rule.at.split(/[.[]/, 1)[0] ?? "" }));
+function rulesInForce(release: Release): RulesInForce {
+	const found = known.get(release) ?? rulesOf(release);
 	known.set(release, found);
 	return found;
+}
+
+function rulesOf(release: Release): RulesInForce {
+	const rules = allRules
+		.filter((rule) => isIn(rule, release))
+		.map((rule, index) => ({ rule, index }));
+	const treeOf = (isAboutNames: boolean): PatternTree<RuleInForce> =>
+		patternTree(
+			rules.filter(({ rule }) => (rule.aboutNames === true) === isAboutNames),
+			({ rule }) => rule.at,
+		);
+	return {
+		aboutNames: treeOf(true),
+		aboutValues: treeOf(false),
+		sections: new Set(rules.map(({ rule }) => stepsOf(rule.at)[0] ?? "")),
+	};
 }
 
 function isIn({ from, until }: Rule, release: Release): boolean {

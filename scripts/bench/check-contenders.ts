@@ -13,6 +13,8 @@ export const checkOf100B = "clawtune check, 100 B";
 export const checkOf40Kb = "clawtune check, 40 KB";
 export const checkOfOne = "clawtune check, 1 of 1,000 configs";
 export const checkOfMany = "clawtune check, 1,000 configs";
+export const printedVersion = "clawtune --version";
+export const validateOf100B = "openclaw config validate, 100 B";
 export const validateOf3Kb = "openclaw config validate, 3 KB";
 
 /** The release that the configs are judged for. */
@@ -62,7 +64,7 @@ export function checkContenders(
 	return {
 		contenders: [
 			commandContender(bareNode, node("-e", "0")),
-			commandContender("clawtune --version", node(cli, "--version")),
+			commandContender(printedVersion, node(cli, "--version")),
 			...files.map(({ name, file }) =>
 				commandContender(
 					`clawtune check, ${name}`,

@@ -4,13 +4,25 @@
  */
 export function configText(bytes: number): string {
 	if (bytes < 200) return textOf(smallest);
-	let parts = 0;
-	let text = textOf(configOf(parts, ""));
-	while (text.length < bytes) {
-		parts += 1;
-		text = textOf(configOf(parts, ""));
+	if (bytes < 2000) return smallText(bytes);
+	// A part takes 100 bytes and more; the first config that is large enough is looked for by halves.
+	let tooFew = -1;
+	let enough = Math.ceil(bytes / 100);
+	while (enough - tooFew > 1) {
+		const middle = Math.floor((tooFew + enough) / 2);
+		if (textOf(configOf(middle, "")).length < bytes) tooFew = middle;
+		else enough = middle;
 	}
-	return text;
+	return textOf(configOf(enough, ""));
+}
+
+/** A gateway and some of its skills. */
+function smallText(bytes: number): string {
+	const entries: Record<string, object> = {};
+	const text = (): string => textOf({ gateway, skills: { entries } });
+	while (text().length < bytes)
+		entries[`skill-${Object.keys(entries).length + 1}`] = { enabled: true };
+	return text();
 }
 
 /** A config of 3 to 5 KB like the others, but with names of its own: no two indexes give the same text. */

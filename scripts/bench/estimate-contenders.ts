@@ -14,7 +14,28 @@ export function estimateContenders(
 ): readonly Contender[] {
 	const config = join(folder, "estimated.json");
 	writeFileSync(config, "{}\n");
-	const estimate = (trace: string): Command => ({
+	const estimate = (trace: string): Command =>
+		estimateOf(cli, folder, config, trace);
+	return [
+		commandContender(
+			estimateOfMillion,
+			estimate(writtenTrace(join(folder, "million.jsonl"), 1_000_000)),
+		),
+		commandContender(
+			estimateOfDay,
+			estimate(writtenTrace(join(folder, "day.jsonl"), 10_000)),
+		),
+	];
+}
+
+/** The command that replays a trace. */
+export function estimateOf(
+	cli: string,
+	home: string,
+	config: string,
+	trace: string,
+): Command {
+	return {
 		program: process.execPath,
 		args: [
 			cli,
@@ -28,22 +49,12 @@ export function estimateContenders(
 			"--target",
 			"2026.7.1",
 		],
-		env: { HOME: folder, PATH: process.env.PATH ?? "" },
-	});
-	return [
-		commandContender(
-			estimateOfMillion,
-			estimate(writtenTrace(join(folder, "million.jsonl"), 1_000_000)),
-		),
-		commandContender(
-			estimateOfDay,
-			estimate(writtenTrace(join(folder, "day.jsonl"), 10_000)),
-		),
-	];
+		env: { HOME: home, PATH: process.env.PATH ?? "" },
+	};
 }
 
 /** A day with so many events at random times, on 500 notes and 50 skills, and a lock held each minute or so. */
-function writtenTrace(file: string, events: number): string {
+export function writtenTrace(file: string, events: number): string {
 	const random = randomOf(events);
 	const descriptor = openSync(file, "w");
 	const dayMs = 86_400_000;

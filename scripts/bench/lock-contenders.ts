@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Contender, commandContender } from "./measure.ts";
+import { type Command, type Contender, commandContender } from "./measure.ts";
 
 /** The names by which the goals are worked out. */
 export const locksOfMany = "clawtune locks, 10,000 lock files";
@@ -14,26 +14,21 @@ export function lockContenders(
 	const many = join(folder, "locked");
 	const none = join(folder, "unlocked");
 	mkdirSync(none);
-	for (let agent = 0; agent < 4; agent += 1) {
-		const sessions = join(many, "agents", `agent-${agent}`, "sessions");
-		mkdirSync(sessions, { recursive: true });
-		for (let number = 0; number < 2500; number += 1)
-			writeFileSync(
-				join(sessions, `${number}-8f0b-4c55-9d1a-0a6b1c2d3e4f.jsonl.lock`),
-				`${JSON.stringify(
-					{
-						// No system gives ids as high.
-						pid: 5_000_000 + agent * 2500 + number,
-						createdAt: "2026-11-28T10:00:00.000Z",
-						maxHoldMs: 720_000,
-						starttime: 100 + number,
-					},
-					null,
-					2,
-				)}\n`,
-			);
-	}
-	const list = (stateDirectory: string, exitCode: number) => ({
+	writeLeftLocks(many, 10_000);
+	return [
+		commandContender(locksOfNone, lockList(cli, folder, none, 0)),
+		commandContender(locksOfMany, lockList(cli, folder, many, 1)),
+	];
+}
+
+/** The command that lists the locks of a state folder; `exitCode` is how it must end. */
+export function lockList(
+	cli: string,
+	home: string,
+	stateDirectory: string,
+	exitCode: number,
+): Command {
+	return {
 		program: process.execPath,
 		args: [
 			cli,
@@ -44,11 +39,31 @@ export function lockContenders(
 			"--target",
 			"2026.7.1",
 		],
-		env: { HOME: folder, PATH: process.env.PATH ?? "" },
+		env: { HOME: home, PATH: process.env.PATH ?? "" },
 		exitCode,
-	});
-	return [
-		commandContender(locksOfNone, list(none, 0)),
-		commandContender(locksOfMany, list(many, 1)),
-	];
+	};
+}
+
+/** Writes so many locks of dead gateways into a state folder, shared out among four agents. */
+export function writeLeftLocks(stateDirectory: string, count: number): void {
+	for (let number = 0; number < count; number += 1) {
+		const sessions = join(
+			stateDirectory,
+			"agents",
+			`agent-${number % 4}`,
+			"sessions",
+		);
+		mkdirSync(sessions, { recursive: true });
+		const payload = {
+			// No system gives ids as high.
+			pid: 5_000_000 + number,
+			createdAt: "2026-11-28T10:00:00.000Z",
+			maxHoldMs: 720_000,
+			starttime: 100 + number,
+		};
+		writeFileSync(
+			join(sessions, `${number}-8f0b-4c55-9d1a-0a6b1c2d3e4f.jsonl.lock`),
+			`${JSON.stringify(payload, null, 2)}\n`,
+		);
+	}
 }

@@ -5,6 +5,7 @@ const layers = [
 	"cli",
 	"commands",
 	"wizard",
+	"library",
 	"report",
 	"apply",
 	"plan",

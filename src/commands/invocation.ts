@@ -6,9 +6,9 @@ import { Failure } from "../failure.ts";
 import { type Format, parseFormat } from "../report/format-name.ts";
 import { colourStyle, plainStyle, type Style } from "../report/style.ts";
 import { bundledSnapshots } from "../schema/bundled.ts";
+import { readGivenSchema } from "../schema/given-file.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
 import type { Terminal } from "../wizard/terminal.ts";
-import { readGivenSchema } from "./given-schema.ts";
 
 /** The world around one run of the program; a test hands in its own. */
 export interface World {
@@ -91,6 +91,7 @@ export async function snapshotsOf(
 	if (options.schema === undefined) return bundled;
 	return readGivenSchema(
 		options.schema,
+		`--schema ${options.schema}`,
 		bundled,
 		world.files,
 		world.workingDirectory,

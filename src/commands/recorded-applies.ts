@@ -8,10 +8,10 @@ import {
 import { isDocument, parseDocument } from "../config/document.ts";
 import { readConfigText } from "../config/files.ts";
 import { followIncludes } from "../config/include.ts";
+import { includeOptions } from "../config/include-options.ts";
 import type { ConfigLocation } from "../config/location.ts";
 import { Failure } from "../failure.ts";
 import { namesOf } from "./gateway-address.ts";
-import { includeOptions } from "./include-options.ts";
 import type { GlobalOptions, World } from "./invocation.ts";
 import { isNamed, ownStateDirectory } from "./own-state.ts";
 

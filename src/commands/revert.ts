@@ -3,6 +3,7 @@ import type { RecordedApply } from "../apply/record.ts";
 import { revertibilityOf } from "../apply/revertible.ts";
 import { readConfigText } from "../config/files.ts";
 import type { ConfigLocation } from "../config/location.ts";
+import { expectTaken } from "../library/taken-plan.ts";
 import { editFiles } from "../plan/edited-files.ts";
 import { type Plan, planChanges } from "../plan/plan.ts";
 import {
@@ -23,7 +24,7 @@ import { placeOf } from "./config-at-hand.ts";
 import { expectValid } from "./expect-valid.ts";
 import { formatOf, styleOf, type World } from "./invocation.ts";
 import { ownStateDirectory, settle } from "./own-state.ts";
-import { basisOf, expectTaken } from "./plan-for.ts";
+import { basisOf } from "./plan-for.ts";
 import { appliesTo, chosen, shownName, stateOf } from "./recorded-applies.ts";
 import { changedSince, copyGone } from "./revert-refusal.ts";
 import { gatherSituation, type Situation } from "./situation.ts";

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { followIncludes } from "../config/include.ts";
+import { includeOptions } from "../config/include-options.ts";
 import type { ConfigLocation } from "../config/location.ts";
 import type { MergedConfig } from "../config/merged-config.ts";
 import { referencesIn } from "../config/references.ts";
@@ -25,7 +26,6 @@ import type { Variables } from "../schema/variables.ts";
 import { placeOf } from "./config-at-hand.ts";
 import { addressFor, noteOpenCredential } from "./gateway-address.ts";
 import { type Asked, askGateway, releaseOf } from "./gateway-at-hand.ts";
-import { includeOptions } from "./include-options.ts";
 import { installedRelease } from "./installed.ts";
 import {
 	durationOf,

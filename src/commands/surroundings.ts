@@ -1,8 +1,6 @@
-import { lstatSync, statSync } from "node:fs";
-import { isSystemError } from "../config/files.ts";
 import type { ConfigLocation } from "../config/location.ts";
+import { surroundingsHere } from "../library/surroundings-here.ts";
 import type { Surroundings } from "../plan/undertaking.ts";
-import { readFormerConfigs } from "../schema/former-configs.ts";
 import type { Asked } from "./gateway-at-hand.ts";
 import type { World } from "./invocation.ts";
 
@@ -13,13 +11,8 @@ export function surroundingsOf(
 	{ environment, files }: World,
 ): Surroundings {
 	return {
-		...fileFacts(file, files),
-		isTextTold: true,
-		readOnlyBy: ["OPENCLAW_NIX_MODE", "OPENCLAW_CONFIG_READONLY"].find(
-			(name) => environment[name] === "1",
-		),
+		...surroundingsHere(file, stateDirectory, environment, files),
 		gatewayRuns: runs(asked),
-		former: readFormerConfigs(file, stateDirectory, files),
 	};
 }
 
@@ -38,20 +31,4 @@ export function surroundingsAfar(isTextTold: boolean): Surroundings {
 function runs(asked: Asked): Surroundings["gatewayRuns"] {
 	if (asked.kind === "same") return "yes";
 	return asked.why.code === "no-gateway" ? "no" : "unknown";
-}
-
-function fileFacts(
-	file: string,
-	files: World["files"],
-): Pick<Surroundings, "linksTo" | "mode"> {
-	try {
-		const linked = lstatSync(file).isSymbolicLink();
-		return {
-			linksTo: linked ? files.resolve(file) : undefined,
-			mode: statSync(file).mode & 0o777,
-		};
-	} catch (error) {
-		if (!isSystemError(error)) throw error;
-		return { linksTo: undefined, mode: undefined };
-	}
 }

@@ -1,4 +1,5 @@
 import { followIncludes } from "../config/include.ts";
+import { includeOptions } from "../config/include-options.ts";
 import { Failure } from "../failure.ts";
 import type { Plan } from "../plan/plan.ts";
 import { planUpgrade } from "../plan/upgrade-plan.ts";
@@ -7,7 +8,6 @@ import { judge } from "../schema/judge.ts";
 import { chooseTarget, type Target } from "../schema/target.ts";
 import { upgrade } from "../upgrade/upgrade.ts";
 import { expectFileHere } from "./choose-way.ts";
-import { includeOptions } from "./include-options.ts";
 import type { World } from "./invocation.ts";
 import { basisOf } from "./plan-for.ts";
 import type { Situation } from "./situation.ts";

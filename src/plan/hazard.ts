@@ -1,5 +1,8 @@
+/** The ways in which a change can reach the config. */
+export const ways = ["gateway", "file"] as const;
+
 /** How a change reaches the config: by the gateway's `config.patch`, or by an edit of the file. */
-export type Way = "gateway" | "file";
+export type Way = (typeof ways)[number];
 
 /** The names of hazards that are refused unless accepted. */
 export const blockingHazards = [

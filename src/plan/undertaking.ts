@@ -16,7 +16,7 @@ export interface Surroundings {
 	/** The variable that forbids all writes; undefined where none is set. */
 	readonly readOnlyBy: string | undefined;
 	/** Does a gateway run with this config now; `unknown` where one is there and does not tell. */
-	readonly gatewayRuns: "yes" | "no" | "unknown";
+	readonly gatewayRuns: "yes" | "no" | "unknown" | "not-asked";
 	/** What OpenClaw keeps beside the config of how it was. */
 	readonly former: FormerConfigs;
 }

@@ -5,6 +5,7 @@ import {
 	type WatcherRate,
 	watcherPairs,
 } from "../estimate/ceiling.ts";
+import type { EstimatedRates, PlanEstimate } from "./plan-fields.ts";
 import { printable } from "./printable.ts";
 
 /** What an estimate rests on, in a sentence. */
@@ -101,7 +102,7 @@ export function estimateJson({
 	after,
 	reductionPercent,
 	assumptions,
-}: Estimate): object {
+}: Estimate): PlanEstimate {
 	return {
 		before: ratesJson(before),
 		after: ratesJson(after),
@@ -111,19 +112,20 @@ export function estimateJson({
 }
 
 /** Where nothing fired there is no staleness to give: null. */
-function ratesJson({ watchers, totalCeilingPerMinute }: Rates): object {
+function ratesJson({ watchers, totalCeilingPerMinute }: Rates): EstimatedRates {
 	return {
-		watchers: watchers.map(({ replayed, ...watcher }) =>
-			replayed
+		watchers: watchers.map(({ replayed, agent, ...watcher }) => ({
+			...watcher,
+			...(agent === undefined ? {} : { agent }),
+			...(replayed
 				? {
-						...watcher,
 						replayed: {
 							...replayed,
 							stalenessMs: replayed.stalenessMs ?? null,
 						},
 					}
-				: watcher,
-		),
+				: {}),
+		})),
 		totalCeilingPerMinute,
 	};
 }

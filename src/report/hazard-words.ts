@@ -56,6 +56,8 @@ function laterWords(reason: string | undefined): string {
 			return "gateway.reload.mode is off: the change counts from the gateway's next start";
 		case "not-told":
 			return "a gateway is there but does not tell whether it runs with this file: it may reload it, else the change counts from its next start";
+		case "not-asked":
+			return "no gateway was asked: one that runs with this file may reload it, else the change counts from its next start";
 		default:
 			return "no gateway runs with this file now: the change counts from its next start";
 	}

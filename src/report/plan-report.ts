@@ -12,6 +12,7 @@ import {
 } from "./estimate-words.ts";
 import { hazardWords } from "./hazard-words.ts";
 import { jsonDocument } from "./json-document.ts";
+import type { PlanFields } from "./plan-fields.ts";
 import { skippedWords } from "./skipped-words.ts";
 import type { Style } from "./style.ts";
 import { upgradeJson } from "./upgrade-json.ts";
@@ -124,7 +125,7 @@ const reloadWords = {
 } as const;
 
 /** The fields that `plan` and `apply` give as JSON: `schemas/plan.schema.json`. */
-export function planFields(plan: Plan): object {
+export function planFields(plan: Plan): PlanFields {
 	const { base, changes, skipped, diff, hazards, effects, estimate, way } =
 		plan;
 	const { target } = base;

@@ -29,8 +29,14 @@ export interface PresetSource {
 	readonly userDirectory: string;
 }
 
-/** The order in which the bundled presets are offered: from what most people want to what few do. */
-const offered = ["safe", "balanced", "quiet", "responsive", "patient-locks"];
+/** The bundled presets in the order in which they are offered: from what most people want to what few do. */
+export const bundledPresets: readonly string[] = [
+	"safe",
+	"balanced",
+	"quiet",
+	"responsive",
+	"patient-locks",
+];
 
 /** The names that `--preset` takes, bundled ones first. */
 export function presetNames({
@@ -47,8 +53,8 @@ export function presetNames({
 			.map((name) => basename(name, ".json")),
 	);
 	return [
-		...offered.filter((name) => known.has(name)),
-		...[...known].filter((name) => !offered.includes(name)),
+		...bundledPresets.filter((name) => known.has(name)),
+		...[...known].filter((name) => !bundledPresets.includes(name)),
 	];
 }
 
@@ -61,7 +67,7 @@ export async function loadPreset(
 	source: PresetSource,
 ): Promise<Preset> {
 	const { files, packageDirectory, userDirectory } = source;
-	const isPath = name.includes("/") || name.endsWith(".json");
+	const isPath = isPresetFile(name);
 	const candidates = isPath
 		? [name]
 		: [packageDirectory, userDirectory].map((directory) =>
@@ -80,6 +86,11 @@ export async function loadPreset(
 		throw error;
 	}
 	return await parsePreset(content, file, packageDirectory);
+}
+
+/** Is it the path of a preset file, as against the name of a preset. */
+export function isPresetFile(name: string): boolean {
+	return name.includes("/") || name.endsWith(".json");
 }
 
 async function parsePreset(

@@ -10,6 +10,7 @@ import { withAgents } from "../../src/tuning/agents.ts";
 import { valueAfter } from "../../src/tuning/change.ts";
 import { type Tuning, tune } from "../../src/tuning/changes.ts";
 import {
+	bundledPresets,
 	loadPreset,
 	type Preset,
 	presetNames,
@@ -28,10 +29,9 @@ const source = {
 	packageDirectory,
 	userDirectory: join(packageDirectory, "test", "no-such-folder"),
 };
-const names = ["safe", "balanced", "quiet", "responsive", "patient-locks"];
 const presets = new Map(
 	await Promise.all(
-		names.map(
+		bundledPresets.map(
 			async (name): Promise<readonly [string, Preset]> => [
 				name,
 				await loadPreset(name, source),
@@ -74,24 +74,27 @@ function outcome(name: string, text: string, release: Release): object {
 }
 
 const everyCase = snapshots.releases.flatMap((release) =>
-	names.map((name) => [name, release] as const),
+	bundledPresets.map((name) => [name, release] as const),
 );
 
 describe("the bundled presets", () => {
-	it("are offered in this order", () => {
-		expect(presetNames(source)).toEqual(names);
+	it("are the files of presets/, offered in this order", () => {
+		expect(presetNames(source)).toEqual(bundledPresets);
 	});
 
-	it.each(names)("%s has a cost, and evidence for each setting", (name) => {
-		expect(presets.get(name)?.cost).toBeTruthy();
-		for (const { evidence = [] } of settingsOf(name)) {
-			expect(evidence.length).toBeGreaterThan(0);
-			for (const { fact, source: place } of evidence) {
-				expect(fact).not.toMatch(/\.$/);
-				expect(place).toMatch(/\d{4}\.\d+\.\d+|60000/);
+	it.each(bundledPresets)(
+		"%s has a cost, and evidence for each setting",
+		(name) => {
+			expect(presets.get(name)?.cost).toBeTruthy();
+			for (const { evidence = [] } of settingsOf(name)) {
+				expect(evidence.length).toBeGreaterThan(0);
+				for (const { fact, source: place } of evidence) {
+					expect(fact).not.toMatch(/\.$/);
+					expect(place).toMatch(/\d{4}\.\d+\.\d+|60000/);
+				}
 			}
-		}
-	});
+		},
+	);
 
 	it.each(everyCase)(
 		"%s makes of an empty config one that %s takes, and then has nothing to do",

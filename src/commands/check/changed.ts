@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
+import type { Read } from "../../library/read-config.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { filesChangedSince } from "../../repository/changed-files.ts";
 import { repositoryRoot } from "../../repository/root.ts";
 import type { World } from "../invocation.ts";
-import type { Read } from "./read.ts";
 
 /**
  * Of what was read, that which changed since a commit: itself, a file that it includes, or the policy, which may change

@@ -72,7 +72,8 @@ function formatNamed(name: string): CheckFormat {
 	);
 }
 
-const severities: readonly Severity[] = ["error", "warning", "info"];
+/** What `--severity` takes, the gravest first. */
+export const severities: readonly Severity[] = ["error", "warning", "info"];
 
 /** The severities that are told. Throws a `Failure` (`usage`) for a name that is none. */
 export function severitiesTold({

@@ -1,5 +1,6 @@
 import { appendFileSync } from "node:fs";
 import { isSystemError } from "../../config/files.ts";
+import type { Read } from "../../library/read-config.ts";
 import type { CheckResult } from "../../policy/check-result.ts";
 import { checkMarkdown } from "../../report/check/markdown.ts";
 import type { CheckContext } from "../../report/check/reporter.ts";
@@ -8,7 +9,6 @@ import { note, styleOf, type World } from "../invocation.ts";
 import { writeOutputFile } from "../output-file.ts";
 import { linesOfConfigs } from "../shown-lines.ts";
 import type { CheckOptions, WantedReport } from "./options.ts";
-import type { Read } from "./read.ts";
 
 /** What the reports are made from beside the result. */
 export interface ReportSources {

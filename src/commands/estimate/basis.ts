@@ -1,4 +1,5 @@
 import { followIncludes } from "../../config/include.ts";
+import { includeOptions } from "../../config/include-options.ts";
 import type { JsonValue } from "../../config/json.ts";
 import { locateConfig } from "../../config/location.ts";
 import type { Release } from "../../releases/release.ts";
@@ -9,7 +10,6 @@ import {
 	type Target,
 } from "../../schema/target.ts";
 import { configAtHand } from "../config-at-hand.ts";
-import { includeOptions } from "../include-options.ts";
 import { installedRelease } from "../installed.ts";
 import { type GlobalOptions, note, type World } from "../invocation.ts";
 import { readLocal } from "../local-config.ts";

@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import { isDocument, parseDocument } from "../../config/document.ts";
 import { readConfigText } from "../../config/files.ts";
 import { followIncludes } from "../../config/include.ts";
+import { includeOptions } from "../../config/include-options.ts";
 import type { JsonValue } from "../../config/json.ts";
 import { type ConfigLocation, locateConfig } from "../../config/location.ts";
 import { Failure } from "../../failure.ts";
@@ -12,7 +13,6 @@ import { processesHere } from "../../processes/here.ts";
 import { isRunning } from "../../processes/running.ts";
 import { erasOf } from "../../releases/eras.ts";
 import type { Target } from "../../schema/target.ts";
-import { includeOptions } from "../include-options.ts";
 import { type GlobalOptions, snapshotsOf, type World } from "../invocation.ts";
 import { targetAtHand } from "../presets.ts";
 

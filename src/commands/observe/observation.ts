@@ -1,4 +1,5 @@
 import { followIncludes } from "../../config/include.ts";
+import { includeOptions } from "../../config/include-options.ts";
 import { replaceReferences } from "../../config/references.ts";
 import { Failure } from "../../failure.ts";
 import type { Observation } from "../../report/observe-words.ts";
@@ -7,7 +8,6 @@ import { lookupFor } from "../../schema/variables.ts";
 import { earlierPart } from "../../trace/record/recorded-file.ts";
 import { watchedRoots } from "../../trace/record/roots.ts";
 import { configAtHand } from "../config-at-hand.ts";
-import { includeOptions } from "../include-options.ts";
 import { type GlobalOptions, snapshotsOf, type World } from "../invocation.ts";
 import { readLocal } from "../local-config.ts";
 import { targetAtHand } from "../presets.ts";

@@ -1,16 +1,12 @@
-import { formatPath } from "../../config/path.ts";
 import {
 	type CheckedFile,
 	type CheckResult,
 	type IgnoredFinding,
 	summarise,
 } from "../../policy/check-result.ts";
-import type { Finding } from "../../schema/finding.ts";
-import { findingWords } from "../finding-words.ts";
 import { jsonDocument } from "../json-document.ts";
-import { targetJson } from "../words.ts";
+import { fileJson, findingJson } from "./file-json.ts";
 import type { CheckContext } from "./reporter.ts";
-import { sentenceOf } from "./told.ts";
 
 /** The result of `check` as JSON: `schemas/check.schema.json`. */
 export function checkJson(
@@ -19,7 +15,7 @@ export function checkJson(
 ): string {
 	const { files, policy, maxWarnings } = result;
 	return jsonDocument(version, {
-		files: files.map(fileJson),
+		files: files.map(withIgnored),
 		...(policy && {
 			policy: {
 				file: policy.file,
@@ -31,18 +27,11 @@ export function checkJson(
 	});
 }
 
-function fileJson(checked: CheckedFile): object {
-	const { file, target, verdict, startup, findings } = checked;
-	const { omitted, problem, ignored } = checked;
+function withIgnored(checked: CheckedFile): object {
+	const { ignored } = checked;
 	return {
-		file,
-		...(target ? { target: targetJson(target) } : {}),
-		verdict,
-		startup,
-		findings: findings.map(findingJson),
+		...fileJson(checked),
 		...(ignored && { ignored: ignored.map(ignoredJson) }),
-		...(omitted ? { omitted } : {}),
-		...(problem ? { problem: problem.message } : {}),
 	};
 }
 
@@ -53,19 +42,5 @@ function ignoredJson(ignored: IgnoredFinding): object {
 		by: ignored.by,
 		...(ignored.by === "policy" &&
 			ignored.reason !== undefined && { reason: ignored.reason }),
-	};
-}
-
-/** A finding as the JSON of `check` has it. */
-function findingJson(finding: Finding): object {
-	const { hint } = findingWords(finding);
-	return {
-		code: finding.code,
-		severity: finding.severity,
-		path: formatPath(finding.path),
-		message: sentenceOf(finding),
-		...(hint ? { hint } : {}),
-		...(finding.later ? { later: true } : {}),
-		location: finding.location,
 	};
 }

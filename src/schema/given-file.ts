@@ -2,14 +2,18 @@ import { resolve } from "node:path";
 import type { Files } from "../config/files.ts";
 import { isJsonValue, isObject } from "../config/json.ts";
 import { Failure } from "../failure.ts";
-import { expectConfigSchema, withGivenSchema } from "../schema/given.ts";
-import type { Snapshots } from "../schema/snapshot.ts";
+import { expectConfigSchema, withGivenSchema } from "./given.ts";
+import type { Snapshots } from "./snapshot.ts";
 
 const hint = "Write one with: openclaw config schema > schema.json";
 
-/** The snapshots with the schema in the file that `--schema` names. Throws a `Failure` (`unreadable`) where it holds no config schema. */
+/**
+ * The snapshots with the schema in a file of the user's. `named` is what a message calls it, and relative names count from
+ * `workingDirectory`. Throws a `Failure` (`unreadable`) where the file holds no config schema.
+ */
 export function readGivenSchema(
 	file: string,
+	named: string,
 	bundled: Snapshots,
 	files: Files,
 	workingDirectory: string,
@@ -23,7 +27,7 @@ export function readGivenSchema(
 			directory: "it is a folder",
 			other: "it is no file",
 		}[kind];
-		throw new Failure("unreadable", `--schema ${file}: ${reason}`, hint);
+		throw new Failure("unreadable", `${named}: ${reason}`, hint);
 	}
 	try {
 		const text = Buffer.from(files.read(place)).toString("utf8");
@@ -37,8 +41,8 @@ export function readGivenSchema(
 		throw new Failure(
 			"unreadable",
 			error instanceof SyntaxError
-				? `--schema ${file} is no JSON`
-				: `--schema ${file} is no config schema: ${reason}`,
+				? `${named} is no JSON`
+				: `${named} is no config schema: ${reason}`,
 			hint,
 		);
 	}

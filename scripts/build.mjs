@@ -11,11 +11,15 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { laterLibraries } from "./build/later-libraries.mjs";
 import { nodeModules } from "./build/node-modules.mjs";
+import { noticesOf } from "./build/notices.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
-rmSync("dist", { recursive: true, force: true });
-mkdirSync("dist");
+/** Where to; one that CLAWTUNE_BUILD names is for measuring what runs: readable, with a map of the program beside it. */
+const folder = process.env.CLAWTUNE_BUILD ?? "dist";
+const isMeasured = process.env.CLAWTUNE_BUILD !== undefined;
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
 
 /** One file with the program, and one for each library that only some commands need. */
 const common = {
@@ -23,15 +27,17 @@ const common = {
 	platform: "node",
 	mainFields: ["module", "main"],
 	target: "node20.19",
-	minify: true,
+	minify: !isMeasured,
 	legalComments: "none",
 	logLevel: "warning",
+	metafile: true,
 };
 const later = laterLibraries();
-const { outputFiles } = await build({
+const { outputFiles, metafile: ofProgram } = await build({
 	...common,
 	entryPoints: { main: "src/cli.ts" },
-	outdir: "dist",
+	outdir: folder,
+	sourcemap: isMeasured ? "external" : false,
 	write: false,
 	// A script, of which the compiled code can be kept: see src/compiled-code.ts.
 	format: "iife",
@@ -39,19 +45,33 @@ const { outputFiles } = await build({
 	plugins: [nodeModules, later.plugin],
 });
 for (const { path, text } of outputFiles)
-	writeFileSync(path, withoutImports(text));
+	writeFileSync(path, path.endsWith(".map") ? text : withoutImports(text));
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
-const program = { file: "./main.js", hash: hashOf("dist/main.js"), version };
+const program = {
+	file: "./main.js",
+	hash: hashOf(`${folder}/main.js`),
+	version,
+};
 await build({
 	...common,
 	entryPoints: { cli: "src/entry.ts" },
-	outdir: "dist",
+	outdir: folder,
 	format: "esm",
 	define: { program: JSON.stringify(program) },
 	plugins: [nodeModules],
 });
-for (const library of later.builds()) await build({ ...common, ...library });
-chmodSync("dist/cli.js", 0o755);
+const { metafile: ofLibrary } = await build({
+	...common,
+	entryPoints: { library: "src/library.ts" },
+	outdir: folder,
+	format: "esm",
+	plugins: [nodeModules, later.plugin],
+});
+const metafiles = [ofProgram, ofLibrary];
+for (const library of later.builds(folder))
+	metafiles.push((await build({ ...common, ...library })).metafile);
+writeFileSync(`${folder}/THIRD_PARTY_NOTICES.txt`, noticesOf(metafiles));
+chmodSync(`${folder}/cli.js`, 0o755);
 
 /** In a script that runs with code of an earlier run Node 20 does not know where to import from. */
 function withoutImports(text) {

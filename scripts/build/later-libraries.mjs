@@ -39,7 +39,10 @@ export function laterLibraries() {
 			}));
 		},
 	};
-	return { plugin, builds: () => [...entries].map(buildOf) };
+	return {
+		plugin,
+		builds: (folder) => [...entries].map((entry) => buildOf(entry, folder)),
+	};
 }
 
 /** What a library loads that the program has no use for, or in a form of which nothing can be left out. */
@@ -48,8 +51,8 @@ const leaner = {
 	rxjs: resolve("node_modules/rxjs/dist/esm/index.js"),
 };
 
-function buildOf(entry) {
-	const outfile = `dist/${fileOf(entry)}`;
+function buildOf(entry, folder) {
+	const outfile = `${folder}/${fileOf(entry)}`;
 	return entry === required
 		? {
 				entryPoints: [entry],

@@ -67,12 +67,7 @@ export function cachedRelease(release: string): InstalledRelease | undefined {
 export async function installRelease(
 	release: string,
 ): Promise<InstalledRelease> {
-	const { name, version } = nodePackage();
-	await installPackage({
-		directory: nodeDirectory(),
-		specifier: `${name}@${version}`,
-		wholeWhen: nodeBinary(),
-	});
+	await installNode();
 	await installPackage({
 		directory: releaseDirectory(release),
 		specifier: `openclaw@${release}`,
@@ -87,6 +82,22 @@ export async function installRelease(
 	if (!installed)
 		throw new Error(`openclaw@${release} was installed but is not whole`);
 	return installed;
+}
+
+/**
+ * The path of a private Node binary, of the pinned version where none is named, downloaded from the npm registry unless
+ * the cache has it. Throws with the tail of npm's output when npm fails.
+ */
+export async function installNode(
+	version = nodePackage().version,
+): Promise<string> {
+	const binary = nodeBinary(version);
+	await installPackage({
+		directory: nodeDirectory(version),
+		specifier: `${nodePackage().name}@${version}`,
+		wholeWhen: binary,
+	});
+	return binary;
 }
 
 function releaseDirectory(release: string): string {
@@ -104,17 +115,17 @@ function nodePackage(): NodePackage {
 	return found;
 }
 
-function nodeDirectory(): string {
-	return join(cacheDirectory(), "node", nodePackage().version);
+function nodeDirectory(version: string): string {
+	return join(cacheDirectory(), "node", version);
 }
 
-function nodeBinary(): string {
+function nodeBinary(version = nodePackage().version): string {
 	const { name } = nodePackage();
-	return join(nodeDirectory(), "node_modules", name, "bin", "node");
+	return join(nodeDirectory(version), "node_modules", name, "bin", "node");
 }
 
 /** Installs beside `directory` and renames at the end, so that an interrupted install is never taken for a whole one. */
-async function installPackage(wanted: {
+export async function installPackage(wanted: {
 	readonly directory: string;
 	readonly specifier: string;
 	/** This file exists exactly when the install is whole. */

@@ -1,22 +1,41 @@
 import { type Command, Option } from "commander";
-import type { AskedReport } from "./check/options.ts";
+import { ways } from "../plan/hazard.ts";
+import { checkReporters } from "../report/check/reporters.ts";
+import { formats } from "../report/format-name.ts";
+import { listed } from "../report/words.ts";
+import { type AskedReport, severities } from "./check/options.ts";
 
 /** Adds the options that every command has. */
 export function globalOptions(command: Command): Command {
-	return sharedOptions(command).option("--format <name>", "pretty or json");
+	return sharedOptions(command).option(
+		"--format <format>",
+		`how the result is written: ${listed(formats)} (pretty)`,
+	);
 }
 
 /** The same but for `--format`, of which `check` has more. */
 function sharedOptions(command: Command): Command {
 	return command
-		.option("--config <path>", "the config file")
-		.option("--state-dir <path>", "the gateway's state folder")
-		.option("--profile <name>", "the gateway's profile")
+		.option(
+			"--config <file>",
+			"the config file (the one that OpenClaw would read)",
+		)
+		.option(
+			"--state-dir <folder>",
+			"the gateway's state folder (~/.openclaw, or what OpenClaw's variables say)",
+		)
+		.option(
+			"--profile <name>",
+			"the gateway's profile: its state folder is ~/.openclaw-NAME",
+		)
 		.option(
 			"--target <release>",
 			"the OpenClaw release to judge for, such as 2026.7.1",
 		)
-		.option("--url <url>", "the gateway's address")
+		.option(
+			"--url <url>",
+			"the gateway's address (the one that the config leads to)",
+		)
 		.option(
 			"--token <text>",
 			"the gateway's token; OPENCLAW_GATEWAY_TOKEN keeps it from other users' eyes",
@@ -27,8 +46,8 @@ function sharedOptions(command: Command): Command {
 			"what the gateway's certificate must be",
 		)
 		.option("--json", "short for --format json")
-		.option("--no-color", "no colours")
-		.option("--quiet", "no progress and no notes")
+		.option("--no-color", "no colours, as with NO_COLOR")
+		.option("--quiet", "no progress and no notes on standard error")
 		.option(
 			"--timeout <duration>",
 			"how long one request to the gateway may take (10s)",
@@ -37,7 +56,10 @@ function sharedOptions(command: Command): Command {
 			"--restart-timeout <duration>",
 			"how long a restarting gateway may take to come back (120s)",
 		)
-		.option("--env-file <file>", "variables that the config refers to")
+		.option(
+			"--env-file <file>",
+			"variables that the config refers to, as NAME=value lines",
+		)
 		.option(
 			"--assume-env",
 			"take every variable that the config refers to as set",
@@ -55,7 +77,7 @@ export function schemaOption(command: Command): Command {
 /** Adds what `check` takes. */
 export function checkOptions(command: Command): Command {
 	return schemaOption(sharedOptions(command))
-		.addOption(reportOption("--format <name>", "format", formatHelp))
+		.addOption(reportOption("--format <report>", "format", formatHelp))
 		.addOption(
 			reportOption(
 				"--output <file>",
@@ -64,20 +86,25 @@ export function checkOptions(command: Command): Command {
 			),
 		)
 		.addOption(
-			listOption("--preset <name>", "also demand a preset; may be repeated"),
+			listOption("--preset <preset>", "also demand a preset; may be repeated"),
 		)
 		.option(
 			"--changed-since <ref>",
 			"only configs that changed since a commit, branch or tag",
 		)
-		.option("--severity <least>", "tell only errors, or warnings, too (info)")
-		.option("--max-warnings <number>", "more warnings fail the run")
+		.option(
+			"--severity <severity>",
+			`the least that is told: ${listed(severities)} (info)`,
+		)
+		.option(
+			"--max-warnings <number>",
+			"more warnings than that fail the run (any number is allowed)",
+		)
 		.option("--baseline <file>", "findings that it lists do not count")
 		.option("--write-baseline <file>", "list the findings of today in a file");
 }
 
-const formatHelp =
-	"pretty, json, github, sarif, junit or compact; may be repeated with --output each";
+const formatHelp = `how the result is written: ${listed(Object.keys(checkReporters))} (pretty; github in a workflow there); may be repeated with --output each`;
 
 /** `--format` and `--output` make one list, since an output belongs to the format before it. */
 function reportOption(
@@ -103,7 +130,7 @@ export function tuningOptions(command: Command): Command {
 		command
 			.addOption(
 				listOption(
-					"--preset <name>",
+					"--preset <preset>",
 					"a preset, or the path of one; may be repeated, the later wins",
 				),
 			)
@@ -136,7 +163,7 @@ function wayOptions(command: Command): Command {
 	return command
 		.option(
 			"--via <way>",
-			"gateway or file; without it, through the gateway where one answers",
+			`how the change gets there: ${listed(ways)} (through the gateway where one answers)`,
 		)
 		.addOption(
 			listOption(
@@ -177,7 +204,7 @@ export function observeOptions(command: Command): Command {
 export function revertOptions(command: Command): Command {
 	return patienceOptions(wayOptions(command))
 		.option("--list", "show what can be taken back")
-		.option("--forget", "remove the kept texts of before");
+		.option("--forget", "remove the kept texts of before an apply");
 }
 
 function patienceOptions(command: Command): Command {

@@ -1,11 +1,19 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { shells } from "../report/completion/shells.ts";
+import { listed } from "../report/words.ts";
 import { applyCommand } from "./apply.ts";
 import type { ApplyOptions } from "./carry-out.ts";
 import { checkCommand } from "./check/check.ts";
 import type { CheckOptions } from "./check/options.ts";
+import {
+	type CompletionOptions,
+	completionCommand,
+} from "./completion/completion.ts";
+import { describeCommand } from "./describe-command.ts";
 import { estimateCommand } from "./estimate/estimate.ts";
 import { type EstimateOptions, estimateOptions } from "./estimate/options.ts";
 import { explainCommand } from "./explain.ts";
+import { addHelpBelow } from "./help-below.ts";
 import {
 	expectDurations,
 	type GlobalOptions,
@@ -28,6 +36,7 @@ import { type PlanOptions, planCommand } from "./plan.ts";
 import { presetsCommand } from "./presets.ts";
 import { type RevertOptions, revertCommand } from "./revert.ts";
 import { schemaCommand } from "./schema.ts";
+import { selfReportCommand, verboseAlone } from "./self-report/self-report.ts";
 import { expectNoArgument } from "./surplus-argument.ts";
 import { unknownCommand } from "./unknown-command.ts";
 import { usage, usageLine } from "./usage.ts";
@@ -55,27 +64,33 @@ export function createProgram(
 		.description(
 			"Tunes the config of an OpenClaw gateway and proves that the change is safe before it makes it.",
 		)
-		.version(world.version, "--version", "print the version")
 		.helpOption("-h, --help", "show this help")
 		.enablePositionalOptions()
 		.allowExcessArguments(true)
 		.exitOverride()
 		.showHelpAfterError("  clawtune --help shows what there is.")
-		.addHelpText(
-			"after",
-			"\nWithout a command, on a terminal, clawtune opens the wizard, which asks before it changes anything.",
-		)
 		.hook("preAction", (_, action) => expectDurations(action.opts()))
 		.configureOutput({
 			writeOut: world.stdout,
 			writeErr: world.stderr,
 			outputError: (text, write) => write(usageLine(text)),
 		});
+	const isReport = argv.includes("--version") && argv.includes("--verbose");
+	if (isReport) program.option("--version", "print the version");
+	else program.version(world.version, "--version", "print the version");
+	program.option(
+		"--verbose",
+		"with --version: print what a report of a bug needs, without secrets",
+	);
 	wizardOptions(applyOptions(globalOptions(program))).action(
-		async (options: WizardOptions) => {
+		async (all: WizardOptions & VersionOptions) => {
 			const [unknown] = program.args;
 			if (unknown !== undefined)
 				throw unknownCommand(unknown, commandNames, world);
+			const { verbose, version, ...options } = all;
+			if (verbose && version)
+				return await done(selfReportCommand(options, world));
+			if (verbose) throw verboseAlone();
 			const { preset, set, upgrade, mend, unset } = options;
 			if (preset || set || upgrade || mend || unset) {
 				return await done(applyCommand(undefined, options, world));
@@ -135,7 +150,7 @@ export function createProgram(
 		.description(
 			"list the presets, or show one with what it does on this release",
 		)
-		.argument("[NAME]")
+		.argument("[PRESET]", "a preset, or the path of one")
 		.action(async (name: string | undefined, options: GlobalOptions) => {
 			await done(presetsCommand(name, options, world));
 		});
@@ -179,7 +194,26 @@ export function createProgram(
 			await done(schemaCommand(options, world));
 		});
 
+	command("completion", (completion) => completion)
+		.description("print the script that completes the command line at Tab")
+		.argument("[SHELL]", listed(shells))
+		.addOption(new Option("--candidates").hideHelp())
+		.action(async (shell: string | undefined, options: CompletionOptions) => {
+			await done(
+				completionCommand(shell, options, world, (words) =>
+					describeCommand(createProgram(words, world, () => {})),
+				),
+			);
+		});
+
+	addHelpBelow(program, world.columns);
 	return program;
+}
+
+/** The options that ask for the version, and with it for a report of this installation. */
+interface VersionOptions {
+	readonly version?: boolean;
+	readonly verbose?: boolean;
 }
 
 const commandNames = [
@@ -193,4 +227,5 @@ const commandNames = [
 	"locks",
 	"explain",
 	"schema",
+	"completion",
 ] as const;

@@ -1,6 +1,6 @@
 import { Failure } from "../failure.ts";
 import type { Way } from "../plan/hazard.ts";
-import { blockingHazards, noticeHazards } from "../plan/hazard.ts";
+import { blockingHazards, noticeHazards, ways } from "../plan/hazard.ts";
 import { nearestOf } from "../schema/nearest.ts";
 import { parseSetOption, type Setting } from "../tuning/setting.ts";
 import type { GlobalOptions, World } from "./invocation.ts";
@@ -38,11 +38,12 @@ export async function settingsOf(
 
 /** Reads `--via`. Throws a `Failure` (`usage`) for a way that there is not. */
 export function wayOf({ via }: TuningOptions): Way | undefined {
-	if (via === undefined || via === "gateway" || via === "file") return via;
+	const known = ways.find((way) => way === via);
+	if (via === undefined || known) return known;
 	throw new Failure(
 		"usage",
 		`--via ${via} is not a way`,
-		"Known: gateway, file.",
+		`Known: ${ways.join(", ")}.`,
 	);
 }
 

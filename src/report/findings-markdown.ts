@@ -1,6 +1,7 @@
 import type { FindingCode } from "../schema/finding.ts";
 import { exampleHeading, weightWords } from "./explain-code-report.ts";
 import { allPages } from "./finding-pages.ts";
+import { escaped } from "./markdown.ts";
 import type { FindingPage } from "./pages/page.ts";
 
 /** The page of documentation with every finding code; each has an anchor of its name. */
@@ -31,9 +32,4 @@ function section(code: FindingCode, page: FindingPage): string {
 		`**What to do.** ${escaped(page.todo)}`,
 		`Related: ${related.join(", ")}`,
 	].join("\n\n");
-}
-
-/** A text with what Markdown would read as marks set off. */
-function escaped(text: string): string {
-	return text.replaceAll(/[\\`*_<>|$]/g, "\\$&");
 }

@@ -35,12 +35,32 @@ export function releaseWords({ release, snapshot }: Target): string {
 		: `OpenClaw ${release} (judged by the snapshot of ${snapshot.release})`;
 }
 
-/** A target in JSON; `schema` is the file of the user's that stands in for the release's own schema. */
-export function targetJson({ release, source, snapshot }: Target): {
+/** The OpenClaw release that a config is judged for. */
+export interface ConfigTarget {
+	/** Such as `2026.9.6`. */
 	readonly release: string;
-	readonly source: string;
+	/**
+	 * Who named it: the caller (`flag`), `.clawtune.json`, the gateway, the `meta` of the config, a trace, an `openclaw` on
+	 * the PATH; or nobody, and then it is the newest release that clawtune knows (`assumed`).
+	 */
+	readonly source:
+		| "flag"
+		| "policy"
+		| "gateway"
+		| "meta"
+		| "trace"
+		| "installed"
+		| "assumed";
+	/** The file of the user's that stands in for the release's own schema, where one does. */
 	readonly schema?: string;
-} {
+}
+
+/** A target in JSON. */
+export function targetJson({
+	release,
+	source,
+	snapshot,
+}: Target): ConfigTarget {
 	const schema = snapshot.givenIn;
 	return { release, source, ...(schema === undefined ? {} : { schema }) };
 }
@@ -91,4 +111,11 @@ export function count(number: number, noun: string): string {
 /** A path for the screen; the root has a name too. */
 export function pathWords(path: Path): string {
 	return formatPath(path) || "(root)";
+}
+
+/** `pretty or json`; `error, warning or info`. */
+export function listed(names: readonly string[]): string {
+	const last = names.at(-1) ?? "";
+	const others = names.slice(0, -1);
+	return others.length === 0 ? last : `${others.join(", ")} or ${last}`;
 }

@@ -96,7 +96,7 @@ const wrongUses: readonly WrongUse[] = [
 	},
 	{
 		args: ["plan", "--preset"],
-		says: /--preset <name>' argument missing/,
+		says: /--preset <preset>' argument missing/,
 		hint: /--help/,
 	},
 	{

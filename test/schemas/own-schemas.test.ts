@@ -20,6 +20,7 @@ const published = [
 	"locks-report",
 	"plan",
 	"preset",
+	"self-report",
 	"trace",
 ] as const;
 

@@ -28,7 +28,10 @@ export function estimateOptions(command: Command): Command {
 			),
 		)
 		.addOption(
-			listOption("--preset <name>", "what a preset would do; may be repeated"),
+			listOption(
+				"--preset <preset>",
+				"what a preset would do; may be repeated",
+			),
 		)
 		.addOption(
 			listOption(

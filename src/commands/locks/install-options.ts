@@ -23,7 +23,7 @@ export const everyByDefault = "15m";
 export function installOptions(command: Command): Command {
 	return command
 		.option(
-			"--write <path>",
+			"--write <place>",
 			"write the files into a folder; for heartbeat also the HEARTBEAT.md itself",
 		)
 		.option(

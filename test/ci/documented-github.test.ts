@@ -1,14 +1,13 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { packageDirectory } from "../schema/judged.ts";
 import { misspeltConfig, timelessConfig } from "../support/configs.ts";
+import { documentedPages, pageText } from "../support/fenced-blocks.ts";
 import { type Registry, startRegistry } from "../support/registry.ts";
-import { documented, documentedFiles, guide } from "./documented.ts";
+import { documentedFor } from "./documented.ts";
 import { makeMachine } from "./machine.ts";
 import { runWorkflow } from "./workflow.ts";
 
 const invalid = misspeltConfig;
+const documented = documentedFor("test/ci/documented-github.test.ts");
 
 let registry: Registry;
 beforeAll(async () => {
@@ -17,19 +16,12 @@ beforeAll(async () => {
 afterAll(() => registry.close());
 
 describe("docs/ci.md", () => {
-	it("pins this version wherever it names one, as README.md does", () => {
-		const readme = readFileSync(join(packageDirectory, "README.md"), "utf8");
-		const pins = [
-			...(readme + guide).matchAll(/clawtune@v?(\d[\w.-]*)|rev: v(\S+)/g),
-		];
+	it("pins this version wherever it names one, as the other pages do", () => {
+		const text = documentedPages().map(pageText).join("\n");
+		const pins = [...text.matchAll(/clawtune@v?(\d[\w.-]*)|rev: v(\S+)/g)];
 		expect(pins.length).toBeGreaterThan(5);
 		for (const [, pinned, revision] of pins)
 			expect(pinned ?? revision).toBe(registry.version);
-	});
-
-	it("shows no file twice, and no block that the tests do not find", () => {
-		const blocks = guide.match(/^```\w+$/gm) ?? [];
-		expect(documentedFiles.size).toBe(blocks.length);
 	});
 });
 
@@ -40,14 +32,14 @@ describe.each([
 	it("passes a good config", async () => {
 		const machine = makeMachine(registry);
 		machine.write("gateways/home/openclaw.json", timelessConfig);
-		const runs = await runWorkflow(machine, documented(name));
+		const runs = await runWorkflow(machine, documented.text(name));
 		expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
 	});
 
 	it("fails at the line of a bad config", async () => {
 		const machine = makeMachine(registry);
 		machine.write("gateways/home/openclaw.json", invalid);
-		const runs = await runWorkflow(machine, documented(name));
+		const runs = await runWorkflow(machine, documented.text(name));
 		expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 1]);
 		expect(runs.at(-1)?.stdout).toMatch(
 			/^::error file=gateways\/home\/openclaw\.json,line=2,/m,
@@ -70,7 +62,7 @@ describe("the workflow with code scanning", () => {
 		await git("commit", "--quiet", "-m", "New");
 		const runs = await runWorkflow(
 			machine,
-			documented(".github/workflows/clawtune-code-scanning.yml"),
+			documented.text(".github/workflows/clawtune-code-scanning.yml"),
 			{ base_ref: "main" },
 		);
 		expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 1, 0]);
@@ -81,5 +73,11 @@ describe("the workflow with code scanning", () => {
 		expect(machine.read(report.slice(machine.workspace.length))).toContain(
 			"new/openclaw.json",
 		);
+	});
+});
+
+describe("docs/ci.md", () => {
+	it("shows no file that these tests claim and do not run", () => {
+		documented.expectAllTaken();
 	});
 });

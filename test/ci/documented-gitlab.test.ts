@@ -5,10 +5,11 @@ import { parse } from "yaml";
 import { timelessConfig } from "../support/configs.ts";
 import { type Registry, startRegistry } from "../support/registry.ts";
 import { record } from "./action-file.ts";
-import { documented } from "./documented.ts";
+import { documentedFor } from "./documented.ts";
 import { makeMachine } from "./machine.ts";
 
-const job = record(record(parse(documented(".gitlab-ci.yml"))).clawtune);
+const documented = documentedFor("test/ci/documented-gitlab.test.ts");
+const job = record(record(parse(documented.text(".gitlab-ci.yml"))).clawtune);
 const script = Array.isArray(job.script) ? job.script.join("\n") : "";
 const report = String(record(record(job.artifacts).reports).junit);
 
@@ -40,5 +41,11 @@ describe("the job for GitLab", () => {
 		const found = machine.read(report).match(/<failure\b/g) ?? [];
 		expect(found).toHaveLength(exitCode);
 		expect(machine.read(report)).toContain("gateways/home/openclaw.json");
+	});
+});
+
+describe("docs/ci.md", () => {
+	it("shows no file that these tests claim and do not run", () => {
+		documented.expectAllTaken();
 	});
 });

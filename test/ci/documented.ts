@@ -1,23 +1,24 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { packageDirectory } from "../schema/judged.ts";
+import { claimedBy } from "../support/documented-blocks.ts";
+import { pageText } from "../support/fenced-blocks.ts";
+
+const page = "docs/ci.md";
 
 /** docs/ci.md */
-export const guide = readFileSync(
-	join(packageDirectory, "docs", "ci.md"),
-	"utf8",
-);
+export const guide = pageText(page);
 
-/** The files that docs/ci.md shows, by what stands above each: its name, and what tells it from another of that name. */
-export const documentedFiles: ReadonlyMap<string, string> = new Map(
-	[...guide.matchAll(/^`([^`\n]+)`([^\n]*):\n\n```\w+\n(.*?)^```$/gms)].map(
-		([, name = "", variant = "", text = ""]) => [name + variant, text],
-	),
-);
+/** The files of docs/ci.md that one suite executes, by their names. */
+export interface DocumentedFiles {
+	/** The text of one. Throws where the page shows none of that name, or the suite does not claim it. */
+	readonly text: (name: string) => string;
+	/** Throws where one of them was not asked for. */
+	readonly expectAllTaken: () => void;
+}
 
-/** The text of a file that docs/ci.md shows. Throws where it shows none of that name. */
-export function documented(name: string): string {
-	const text = documentedFiles.get(name);
-	if (text === undefined) throw new Error(`docs/ci.md does not show ${name}`);
-	return text;
+/** The files that a suite claims in test/support/block-claims.ts. */
+export function documentedFor(suite: string): DocumentedFiles {
+	const blocks = claimedBy(suite);
+	return {
+		text: (name) => blocks.take(page, name).text,
+		expectAllTaken: blocks.expectAllTaken,
+	};
 }

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageDirectory } from "../schema/judged.ts";
 import { misspeltConfig, timelessConfig } from "../support/configs.ts";
 import { type Registry, startRegistry } from "../support/registry.ts";
-import { documented } from "./documented.ts";
+import { documentedFor } from "./documented.ts";
 import { type Machine, makeMachine } from "./machine.ts";
 
 const invalid = misspeltConfig;
+const documented = documentedFor("test/ci/lint-staged.test.ts");
 
 let registry: Registry;
 beforeAll(async () => {
@@ -48,9 +49,9 @@ async function makeRepository(): Promise<Machine> {
 	const machine = makeMachine(registry);
 	machine.write(".gitignore", "node_modules\n");
 	machine.write("package.json", '{ "private": true }\n');
-	machine.write(".lintstagedrc.json", documented(".lintstagedrc.json"));
+	machine.write(".lintstagedrc.json", documented.text(".lintstagedrc.json"));
 	const hook = ".githooks/pre-commit";
-	chmodSync(machine.write(hook, documented(hook)), 0o755);
+	chmodSync(machine.write(hook, documented.text(hook)), 0o755);
 	const program = `clawtune@${registry.version}`;
 	await machine.expectToRun("npm", "install", "--save-dev", program);
 	const commands = join(machine.workspace, "node_modules", ".bin");
@@ -65,3 +66,9 @@ async function makeRepository(): Promise<Machine> {
 	await machine.expectToRun("git", "config", "core.hooksPath", ".githooks");
 	return machine;
 }
+
+describe("docs/ci.md", () => {
+	it("shows no file that these tests claim and do not run", () => {
+		documented.expectAllTaken();
+	});
+});

@@ -6,10 +6,11 @@ import { misspeltConfig, timelessConfig } from "../support/configs.ts";
 import type { Run } from "../support/program.ts";
 import { type Registry, startRegistry } from "../support/registry.ts";
 import { commitProject, npmFromItsCache } from "./committed-project.ts";
-import { documented } from "./documented.ts";
+import { documentedFor } from "./documented.ts";
 import { type Machine, makeMachine } from "./machine.ts";
 
 const invalid = misspeltConfig;
+const documented = documentedFor("test/ci/pre-commit.test.ts");
 const fromGit = ".pre-commit-config.yaml";
 const fromRegistry = `${fromGit}, from the package registry`;
 
@@ -28,7 +29,7 @@ afterAll(async () => {
 
 describe.each([fromGit, fromRegistry])("pre-commit with %s", (config) => {
 	it("passes a good config", async () => {
-		const machine = await makeRepository(documented(config));
+		const machine = await makeRepository(documented.text(config));
 		machine.write("my gateways/openclaw.json", timelessConfig);
 		const run = await commit(machine);
 		expect(run.stderr).toMatch(/clawtune check\.+Passed/);
@@ -36,7 +37,7 @@ describe.each([fromGit, fromRegistry])("pre-commit with %s", (config) => {
 	});
 
 	it("stops a bad config, and says where it is bad", async () => {
-		const machine = await makeRepository(documented(config));
+		const machine = await makeRepository(documented.text(config));
 		machine.write("my gateways/openclaw.json", invalid);
 		machine.write("other/openclaw.json5", timelessConfig);
 		const run = await commit(machine);
@@ -47,7 +48,7 @@ describe.each([fromGit, fromRegistry])("pre-commit with %s", (config) => {
 	});
 
 	it("does not look at other files", async () => {
-		const machine = await makeRepository(documented(config));
+		const machine = await makeRepository(documented.text(config));
 		machine.write("openclaw.plugin.json", invalid);
 		machine.write("my-openclaw.json", invalid);
 		const run = await commit(machine);
@@ -59,10 +60,9 @@ describe.each([fromGit, fromRegistry])("pre-commit with %s", (config) => {
 describe("pre-commit with clawtune-check-all", () => {
 	it("stops a config that is not in the commit, where a file that it includes is", async () => {
 		const machine = await makeRepository(
-			documented(fromGit).replace(
-				"id: clawtune-check",
-				"id: clawtune-check-all",
-			),
+			documented
+				.text(fromGit)
+				.replace("id: clawtune-check", "id: clawtune-check-all"),
 		);
 		machine.write(".clawtune.json", '{ "files": ["gateway.json"] }\n');
 		machine.write("gateway.json", '{ "$include": "./part.json" }\n');
@@ -95,3 +95,9 @@ async function makeRepository(config: string): Promise<Machine> {
 	await machine.expectToRun("pre-commit", "install");
 	return machine;
 }
+
+describe("docs/ci.md", () => {
+	it("shows no file that these tests claim and do not run", () => {
+		documented.expectAllTaken();
+	});
+});

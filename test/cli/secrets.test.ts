@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { checkReporters } from "../../src/report/check/reporters.ts";
 import { startBrokenGateway } from "../support/broken-gateway.ts";
 import { closedPort } from "../support/configs.ts";
 import { expectNoTrace } from "../support/expectations.ts";
@@ -17,7 +18,7 @@ const target = ["--target", "2026.7.1"];
 const commands = [
 	["check"],
 	["check", "--json"],
-	...["github", "sarif", "junit", "compact"].map(
+	...Object.keys(checkReporters).map(
 		(format) => ["check", "--format", format] as const,
 	),
 	["check", "--preset", "safe"],
@@ -164,7 +165,7 @@ describe("a secret stays unseen", () => {
 		for (const args of [
 			["check"],
 			["check", "--json"],
-			...["github", "sarif", "junit", "compact"].map((format) => [
+			...Object.keys(checkReporters).map((format) => [
 				"check",
 				"--format",
 				format,

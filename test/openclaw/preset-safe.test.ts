@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { journalOf } from "../../src/apply/apply-journal.ts";
 import { type JsonValue, member } from "../../src/config/json.ts";
@@ -15,10 +14,6 @@ import {
 import { hashOf, useGateway } from "./running.ts";
 import { authored, parsed } from "./values.ts";
 
-const readme = readFileSync(
-	join(import.meta.dirname, "../../README.md"),
-	"utf8",
-);
 const memory = [
 	"agents",
 	"defaults",
@@ -128,20 +123,6 @@ describe("a handwritten config on a gateway of 2026.2.12", () => {
 		]);
 		expect(more.exitCode).toBe(2);
 		expect(more.stderr).toContain("CLAWTUNE_TEST_NOWHERE");
-	});
-
-	it("is refused with the words that the README shows", async () => {
-		const run = await under.clawtune(["--preset", "safe"], env);
-		const [, shown = ""] =
-			/```console\n\$ clawtune --preset safe\n(hazard[^`]*)```/.exec(readme) ??
-			[];
-		const printed = squeezed(run.stdout + run.stderr);
-		const paragraphs = shown.split(/\n(?=\S)/);
-		expect(paragraphs.length).toBeGreaterThan(5);
-		for (const paragraph of paragraphs)
-			expect(printed).toContain(
-				squeezed(paragraph).replace("REPLY_PREFIX", "CLAWTUNE_TEST_PREFIX"),
-			);
 	});
 
 	it.each(["2026.2.26", "2026.7.1"])(
@@ -352,11 +333,6 @@ describe.each(["2026.8.2", "2026.9.6"])(
 		});
 	},
 );
-
-/** A text without what a narrow terminal makes of it. */
-function squeezed(text: string): string {
-	return text.replaceAll(/\s+/g, " ").trim();
-}
 
 function raised([path, value]: readonly [string, JsonValue]): readonly [
 	string,

@@ -13,8 +13,10 @@ import { plainStyle } from "../../src/report/style.ts";
 import type { FindingCode } from "../../src/schema/finding.ts";
 import { judgeProblem } from "../../src/schema/judge.ts";
 import { judged, packageDirectory } from "../schema/judged.ts";
+import { claimedBy } from "../support/documented-blocks.ts";
 
 const pages = allPages();
+const documented = claimedBy("test/report/finding-pages.test.ts");
 
 /** Codes whose example is a command line, or cut short, or that need more than the file. */
 const notAConfig: readonly FindingCode[] = [
@@ -92,5 +94,11 @@ describe("docs/findings.md", () => {
 	it("has a heading for each code, where links lead", () => {
 		const text = findingsMarkdown();
 		for (const [code] of pages) expect(text).toContain(`\n## ${code}\n`);
+	});
+
+	it("shows the examples that are judged above, and no others", () => {
+		const shown = documented.takeAll().map(({ text }) => text);
+		expect(shown).toEqual(pages.map(([, { example }]) => `${example}\n`));
+		documented.expectAllTaken();
 	});
 });

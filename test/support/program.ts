@@ -35,6 +35,8 @@ export interface RunOptions {
 }
 
 const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+/** The folder with the program that is run, and for what ran in it, where the coverage is measured. */
+const measured = process.env.CLAWTUNE_MEASURED;
 let installed: string | undefined;
 
 afterAll(() => {
@@ -62,6 +64,8 @@ function install(): string {
 	for (const name of ["package.json", ...files.map(String)])
 		if (!name.startsWith("!"))
 			cpSync(join(repository, name), join(folder, name), { recursive: true });
+	if (measured)
+		cpSync(join(measured, "dist"), join(folder, "dist"), { recursive: true });
 	chmodSync(folder, 0o755);
 	mkdirSync(join(folder, "no-commands"));
 	const temporary = join(folder, "temporary");
@@ -79,6 +83,7 @@ export function programEnvironment(
 		PATH: join(program, "no-commands"),
 		HOME: options.home,
 		TMPDIR: join(program, "temporary"),
+		...(measured ? { NODE_V8_COVERAGE: join(measured, "ran") } : {}),
 		...options.env,
 	};
 }

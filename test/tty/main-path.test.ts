@@ -2,12 +2,13 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import json5 from "json5";
 import { describe, expect, it } from "vitest";
-import { packageDirectory } from "../schema/judged.ts";
+import { claimedBy } from "../support/documented-blocks.ts";
 import { personAt, shortNameFor } from "./person.ts";
 import { asked, byHand, same } from "./questions.ts";
 import { tuned, tunedValues, useTunableGateway } from "./tunable-gateway.ts";
 
 const under = useTunableGateway();
+const documented = claimedBy("test/tty/main-path.test.ts");
 
 /** A screen as it is stored: without what is another one in each run. */
 function stored(screen: string, home: string): string {
@@ -235,17 +236,21 @@ describe("the main path beside a real gateway of 2026.7.1", () => {
 	});
 });
 
-describe("the README", () => {
-	it("opens with the screens of the main path", async () => {
-		const readme = readFileSync(join(packageDirectory, "README.md"), "utf8");
-		const blocks = [...readme.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(
-			([, block]) => block,
-		);
-		const folder = join(import.meta.dirname, "screens");
-		const screens = readdirSync(folder)
-			.toSorted()
-			.map((name) => readFileSync(join(folder, name), "utf8"));
+describe("the pages", () => {
+	const folder = join(import.meta.dirname, "screens");
+	const screens = readdirSync(folder)
+		.toSorted()
+		.map((name) => readFileSync(join(folder, name), "utf8"));
+	const shown = (page: string): readonly string[] =>
+		documented.takeAll(page).map(({ text }) => text);
+
+	it("show the screens of the main path: README.md the first two, docs/wizard.md all", () => {
 		expect(screens).toHaveLength(4);
-		expect(blocks.slice(0, 4)).toEqual(screens);
+		expect(shown("README.md")).toEqual(screens.slice(0, 2));
+		expect(shown("docs/wizard.md")).toEqual(screens);
+	});
+
+	it("show no other screen that these tests claim", () => {
+		documented.expectAllTaken();
 	});
 });

@@ -1,6 +1,12 @@
 import { XmlDocument, XmlElement } from "libxml2-wasm";
 import { isArray, type JsonValue, member } from "../../../src/config/json.ts";
-import type { checkReporters } from "../../../src/report/check/reporters.ts";
+import {
+	type CheckFormat,
+	checkReporters,
+} from "../../../src/report/check/reporters.ts";
+
+/** Every form but the one for the screen. */
+type ProgramFormat = Exclude<CheckFormat, "pretty">;
 
 /** What every report must tell of a finding. */
 export interface Told {
@@ -25,10 +31,7 @@ function text(value: JsonValue | undefined, key: string): string {
 
 /** Reads back what a report tells, in its order. Where words follow a path, `path` has them, too. */
 export const readers: Readonly<
-	Record<
-		Exclude<keyof typeof checkReporters, "pretty">,
-		(report: string) => readonly Told[]
-	>
+	Record<ProgramFormat, (report: string) => readonly Told[]>
 > = {
 	json: (report) =>
 		listIn(JSON.parse(report), "files")
@@ -104,3 +107,13 @@ export const readers: Readonly<
 		}
 	},
 };
+
+/** The forms that are read back, by name. */
+export const formatsOfPrograms: readonly ProgramFormat[] = programFormats();
+
+function programFormats(): readonly ProgramFormat[] {
+	const found: ProgramFormat[] = [];
+	let format: CheckFormat;
+	for (format in checkReporters) if (format !== "pretty") found.push(format);
+	return found;
+}

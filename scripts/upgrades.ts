@@ -7,6 +7,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { erasOf } from "../src/releases/eras.ts";
+import { compareReleases } from "../src/releases/release.ts";
 import { bundledSnapshots } from "../src/schema/bundled.ts";
 import { startRepairs } from "./migrations/repair-process.ts";
 import { installRelease } from "./openclaw/releases.ts";
@@ -98,7 +99,7 @@ async function generated(): Promise<readonly UpgradedCase[]> {
 
 async function corpus(): Promise<readonly UpgradedCase[]> {
 	const origins = snapshots.releases
-		.filter((release) => release < "2026.8")
+		.filter((release) => compareReleases(release, "2026.8.1") < 0)
 		.toReversed();
 	const upgraded = await upgradeCorpus(options.to, origins, snapshots);
 	return upgraded.map((one) => ({ ...one, name: `${one.name} ${one.from}` }));

@@ -78,7 +78,7 @@ describe("the target is named by", () => {
 		["2026.7.1-2", "2026.7.1"],
 		["2026.4.1", "2026.3.31"],
 		["2027.1.1", "2026.9.6"],
-		["2026.9.6-beta.1", "2026.9.3"],
+		["2026.8.2-beta.1", "2026.8.1"],
 	])(
 		"a release without a snapshot: %s is judged by that of %s",
 		(flag, judgedBy) => {

@@ -1,7 +1,21 @@
 import { defineConfig } from "vitest/config";
+import { measuredFolders, strictFolders } from "./scripts/coverage/folders.ts";
 
 export default defineConfig({
 	test: {
+		coverage: {
+			provider: "custom",
+			customProviderModule: "./scripts/coverage/provider.mjs",
+			include: [...measuredFolders.map((folder) => `src/${folder}/**`)],
+			reporter: [["text", { skipFull: true, maxCols: 120 }], "json"],
+			reportOnFailure: true,
+			thresholds: {
+				branches: 95,
+				...Object.fromEntries(
+					strictFolders.map((folder) => [`src/${folder}/**`, { branches: 95 }]),
+				),
+			},
+		},
 		projects: [
 			{
 				test: {
@@ -10,7 +24,10 @@ export default defineConfig({
 					exclude: [
 						"test/ci/**",
 						"test/cli/**",
+						"test/fleet/**",
+						"test/howto/**",
 						"test/openclaw/**",
+						"test/package/**",
 						"test/system/**",
 						"test/tty/**",
 					],
@@ -34,6 +51,24 @@ export default defineConfig({
 			},
 			{
 				test: {
+					name: "howto",
+					include: ["test/howto/**/*.test.ts"],
+					testTimeout: 600_000,
+					hookTimeout: 120_000,
+					fileParallelism: false,
+				},
+			},
+			{
+				test: {
+					name: "package",
+					include: ["test/package/**/*.test.ts"],
+					globalSetup: ["test/package/pack-once.ts"],
+					testTimeout: 120_000,
+					hookTimeout: 300_000,
+				},
+			},
+			{
+				test: {
 					name: "system",
 					include: ["test/system/**/*.test.ts"],
 					testTimeout: 60_000,
@@ -43,6 +78,15 @@ export default defineConfig({
 				test: {
 					name: "openclaw",
 					include: ["test/openclaw/**/*.test.ts"],
+					testTimeout: 300_000,
+					hookTimeout: 600_000,
+					fileParallelism: false,
+				},
+			},
+			{
+				test: {
+					name: "fleet",
+					include: ["test/fleet/**/*.test.ts"],
 					testTimeout: 300_000,
 					hookTimeout: 600_000,
 					fileParallelism: false,

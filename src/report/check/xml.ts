@@ -6,7 +6,7 @@ export interface Element {
 	readonly content: readonly Element[] | string;
 }
 
-/** A document of XML 1.0. What no such document may hold, such as a control character, becomes a replacement character. */
+/** A document of XML 1.0. What no such document may hold, such as a control character, is spelt out as `\u0000`. */
 export function xmlDocument(root: Element): string {
 	return `<?xml version="1.0" encoding="UTF-8"?>\n${write(root, "")}`;
 }
@@ -32,7 +32,7 @@ function escaped(text: string): string {
 	return text
 		.replaceAll(
 			/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu,
-			"\uFFFD",
+			(sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
 		)
 		.replaceAll(/[&<>\r]/g, numbered);
 }

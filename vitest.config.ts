@@ -63,6 +63,7 @@ export default defineConfig({
 					name: "package",
 					include: ["test/package/**/*.test.ts"],
 					globalSetup: ["test/package/pack-once.ts"],
+					fileParallelism: false,
 					testTimeout: 120_000,
 					hookTimeout: 300_000,
 				},

@@ -122,9 +122,11 @@ describe("in a copy of this repository", () => {
 	it("the package can be looked at, and has its tests", () => {
 		const block = documented.take("docs/publishing.md", "npm pack --dry-run");
 		const [look, tests] = block.text.trim().split("\n");
-		const run = shell(`${look} 2>&1`);
-		expect(run.status).toBe(0);
-		expect(String(run.stdout)).toContain("dist/library.d.ts");
+		const { status, error, stdout } = shell(`${look} 2>&1`);
+		expect({ status, error, stdout }).toMatchObject({
+			status: 0,
+			stdout: expect.stringContaining("dist/library.d.ts"),
+		});
 		// These are the tests that run now.
 		expect(tests).toBe("npm run test:package");
 		expect(

@@ -14,6 +14,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { packageDirectory } from "../schema/judged.ts";
 import type { Block } from "../support/fenced-blocks.ts";
+import { ownEnvironment } from "../support/own-environment.ts";
 import { type Direction, edited } from "./edit.ts";
 
 /** A copy of this repository's files, with its dependencies, to follow a page in. */
@@ -93,12 +94,4 @@ function withFailures(script: string): string {
 		/^(\S.*?)[ \t]+# fails\b.*$/gm,
 		'if $1; then echo "this did not fail" >&2; exit 1; fi',
 	);
-}
-
-/** Without what this test's own runner says to its processes. */
-function ownEnvironment(): NodeJS.ProcessEnv {
-	const entries = Object.entries(process.env).filter(
-		([name]) => !/^(VITEST|npm_|NODE_ENV$|NODE_OPTIONS$|TEST$)/.test(name),
-	);
-	return { ...Object.fromEntries(entries), NO_COLOR: "1" };
 }

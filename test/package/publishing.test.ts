@@ -17,6 +17,7 @@ import {
 import { isRecord } from "../../src/config/record.ts";
 import { packageDirectory } from "../schema/judged.ts";
 import { claimedBy } from "../support/documented-blocks.ts";
+import { ownEnvironment } from "../support/own-environment.ts";
 import { stageIn } from "./staged.ts";
 
 const documented = claimedBy("test/package/publishing.test.ts");
@@ -91,7 +92,11 @@ describe("in a copy of this repository", () => {
 	beforeAll(() => stageIn(folder));
 
 	const shell = (command: string): ReturnType<typeof spawnSync> =>
-		spawnSync("bash", ["-euc", command], { cwd: folder, encoding: "utf8" });
+		spawnSync("bash", ["-euc", command], {
+			cwd: folder,
+			encoding: "utf8",
+			env: ownEnvironment(),
+		});
 
 	it("npm does not publish while OWNER is left", () => {
 		const run = shell("npm publish --dry-run --registry http://127.0.0.1:9/");

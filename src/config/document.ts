@@ -40,9 +40,6 @@ const startOfText: Span = { start: 0, end: 0 };
 /** How deep a config may nest. Real ones reach 12; this keeps every walk of the value off the end of the stack. */
 const deepestNesting = 500;
 
-const curlyBracket = "{".charCodeAt(0);
-const squareBracket = "[".charCodeAt(0);
-
 /** Reads a text as JSON5, whatever the name of its file says. Never throws on bad text: the problem is the result. */
 export function parseDocument(
 	file: string,
@@ -120,11 +117,15 @@ export function valueSpanOf(document: Document, path: Path): Span | undefined {
 /** No text nests deeper than it has opening brackets, and those are counted sooner. */
 function mayNestTooDeep(text: string): boolean {
 	let opened = 0;
-	for (let index = 0; index < text.length; index += 1) {
-		const unit = text.charCodeAt(index);
-		if (unit === curlyBracket || unit === squareBracket) opened += 1;
-		if (opened > deepestNesting) return true;
-	}
+	for (const bracket of ["{", "["])
+		for (
+			let at = text.indexOf(bracket);
+			at >= 0;
+			at = text.indexOf(bracket, at + 1)
+		) {
+			opened += 1;
+			if (opened > deepestNesting) return true;
+		}
 	return false;
 }
 

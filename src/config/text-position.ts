@@ -21,8 +21,12 @@ export type LineStarts = readonly number[];
  */
 export function lineStartsOf(text: string): LineStarts {
 	const starts = [text.startsWith("\uFEFF") ? 1 : 0];
-	for (const match of text.matchAll(/\r\n|\n|\r/g))
-		starts.push(match.index + match[0].length);
+	if (text.includes("\r"))
+		for (const match of text.matchAll(/\r\n|\n|\r/g))
+			starts.push(match.index + match[0].length);
+	else
+		for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1))
+			starts.push(at + 1);
 	return starts;
 }
 

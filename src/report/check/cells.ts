@@ -2,7 +2,7 @@ import stringWidth from "fast-string-width";
 import type { LinePart, Segment } from "../../config/masked-lines.ts";
 import { printable } from "../printable.ts";
 
-/** One sign of a line on the screen: how wide it is there, and which columns of the line, from 1, it stands for. */
+/** One sign of a line on the screen, or some that stay together: how wide it is there, and which columns of the line, from 1, it stands for. */
 export interface Cell {
 	readonly shown: string;
 	readonly width: number;
@@ -14,15 +14,25 @@ export interface Cell {
 /** A tab reaches to the next of so many columns of the screen. */
 const tabStop = 4;
 
-/** The signs of a line: combining marks stay with what they belong to, and control characters are spelt out. */
-export function cellsOf({ column, segments }: LinePart): readonly Cell[] {
+/**
+ * The signs of a line: combining marks stay with what they belong to, and control characters are spelt out. Of a line that is shown
+ * whole, signs between two columns of `cuts` may stay together.
+ */
+export function cellsOf(
+	{ column, segments }: LinePart,
+	cuts?: readonly number[],
+): readonly Cell[] {
 	const cells: Cell[] = [];
 	let at = column;
 	let across = 0;
 	for (const segment of segments) {
 		const end = at + unitsOf(segment);
 		const isSure = isPlain(segment.shown);
-		for (const sign of signsOf(segment.shown)) {
+		const signs =
+			cuts && isSure && !segment.shown.includes("\t")
+				? stretchesOf(segment, at, cuts)
+				: signsOf(segment.shown);
+		for (const sign of signs) {
 			const shown =
 				sign === "\t"
 					? " ".repeat(tabStop - (across % tabStop))
@@ -54,6 +64,30 @@ function signsOf(text: string): readonly string[] {
 	if (isPlain(text)) return text.split("");
 	segmenter ??= new Intl.Segmenter();
 	return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+/** The text of a segment that begins at column `at`, cut at those of some columns that lie in it. A mask is not cut. */
+function stretchesOf(
+	{ kind, shown }: Segment,
+	at: number,
+	cuts: readonly number[],
+): readonly string[] {
+	if (kind === "mask") return [shown];
+	const offsets = cuts
+		.map((cut) => cut - at)
+		.filter((offset) => offset > 0 && offset < shown.length)
+		.toSorted((a, b) => a - b);
+	return [0, ...offsets].map((offset, index) =>
+		shown.slice(offset, offsets[index]),
+	);
+}
+
+/** How many columns of its line a part stands for. */
+export function columnsOf({ segments }: LinePart): number {
+	return segments.reduce(
+		(sum, segment) => sum + Math.max(unitsOf(segment), segment.shown.length),
+		0,
+	);
 }
 
 function unitsOf(segment: Segment): number {

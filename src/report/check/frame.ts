@@ -1,7 +1,13 @@
 import type { MaskedLines } from "../../config/masked-lines.ts";
 import type { Finding, Severity } from "../../schema/finding.ts";
 import { colourOf, type Style } from "../style.ts";
-import { type Cell, cellsOf, type Window, windowAround } from "./cells.ts";
+import {
+	type Cell,
+	cellsOf,
+	columnsOf,
+	type Window,
+	windowAround,
+} from "./cells.ts";
 import { hasPlace } from "./told.ts";
 
 /** How wide a frame is where the output is no terminal. */
@@ -22,13 +28,20 @@ export function frameOf(
 	const { line, column } = finding.location;
 	const part = hasPlace(finding) ? lines?.around(line, column) : undefined;
 	if (!part) return [];
-	const cells = cellsOf(part);
-	if (cells.every(({ shown }) => shown.trim() === "")) return [];
 	const number = `${line}`;
 	const room =
 		(style.columns ?? widthElsewhere) - indent.length - number.length - 3;
+	const width = Math.max(room, 10);
+	const places = [finding, ...following].filter(hasPlace).map(placeOf);
+	const cells = cellsOf(
+		part,
+		columnsOf(part) <= width
+			? places.flatMap(({ from, to }) => [from, to])
+			: undefined,
+	);
+	if (cells.every(({ shown }) => shown.trim() === "")) return [];
 	const { from, to } = placeOf(finding);
-	const seen = windowAround(cells, Math.max(room, 10), from, to);
+	const seen = windowAround(cells, width, from, to);
 	const isCutBefore = seen.isCutBefore || part.column > 1;
 	const isCutBehind = seen.isCutBehind || part.goesOn;
 	const text = seen.cells.map(({ shown }) => shown).join("");
@@ -38,7 +51,7 @@ export function frameOf(
 		style.dim(
 			`${indent}${number} | ${isCutBefore ? "…" : ""}${text}${isCutBehind ? "…" : ""}`.trimEnd(),
 		),
-		`${style.dim(`${indent}${gutter} |`)} ${edge}${underline([finding, ...following], seen, style)}`,
+		`${style.dim(`${indent}${gutter} |`)} ${edge}${underline(places, seen, style)}`,
 	];
 }
 
@@ -50,19 +63,23 @@ export function shareLine(finding: Finding, other: Finding): boolean {
 	);
 }
 
-/** The columns of a finding on its first line; a place without a width has the one behind it. */
-function placeOf({ location }: Finding): {
+/** The columns of a line that a finding is about. */
+interface Place {
 	readonly from: number;
 	readonly to: number;
-} {
+	readonly severity: Severity;
+}
+
+/** The columns of a finding on its first line; a place without a width has the one behind it. */
+function placeOf({ location, severity }: Finding): Place {
 	const { line, column, endLine, endColumn } = location;
 	const to = endLine === line ? endColumn : Number.POSITIVE_INFINITY;
-	return { from: column, to: Math.max(to, column + 1) };
+	return { from: column, to: Math.max(to, column + 1), severity };
 }
 
 /** The line below: carets below every place that is seen. */
 function underline(
-	findings: readonly Finding[],
+	places: readonly Place[],
 	{ cells, isCutBehind }: Window,
 	style: Style,
 ): string {
@@ -70,9 +87,6 @@ function underline(
 	const ground: readonly Cell[] = isCutBehind
 		? cells
 		: [...cells, { shown: " ", width: 1, from: last, to: last + 1 }];
-	const places = findings
-		.filter(hasPlace)
-		.map((finding) => ({ ...placeOf(finding), severity: finding.severity }));
 	const runs: { severity: Severity | undefined; width: number }[] = [];
 	for (const cell of ground) {
 		const isEnd = cell.from === last;

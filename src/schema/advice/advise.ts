@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../config/json.ts";
 import { formatPath, type Path } from "../../config/path.ts";
+import { textsIn } from "../../config/texts.ts";
 import type { Target } from "../target.ts";
 import type { Advice } from "./advice.ts";
 import { debounceForLocks } from "./lock-waits.ts";
@@ -19,9 +20,10 @@ export function adviseOn(
 	refused: readonly Path[],
 ): readonly Advice[] {
 	const idle = settingsWithoutEffect(authored, target.release);
+	const texts = textsIn(authored);
 	const advice = [
-		...redactionSentinels(authored, target),
-		...plaintextSecrets(authored, target),
+		...redactionSentinels(texts, target),
+		...plaintextSecrets(texts, target),
 		...hostNeeds(authored, target),
 		...idle,
 		...debounceForLocks(authored, target, idle),

@@ -1,7 +1,6 @@
-import type { JsonValue } from "../../config/json.ts";
 import type { Path } from "../../config/path.ts";
 import { holdsReference } from "../../config/references.ts";
-import { textsIn } from "../../config/texts.ts";
+import type { PlacedText } from "../../config/texts.ts";
 import type { Target } from "../target.ts";
 import type { Advice } from "./advice.ts";
 import { credentialPathsOf } from "./credential-path.ts";
@@ -26,11 +25,11 @@ const storedElsewhere = /^(?:secretref[-:]|__env__:|\$[A-Z_][A-Z0-9_]*$)/;
  * that gateway: this one is only told, the others, which open accounts elsewhere, are warned of.
  */
 export function plaintextSecrets(
-	value: JsonValue,
+	texts: readonly PlacedText[],
 	{ snapshot }: Target,
 ): readonly Advice[] {
 	const isCredential = credentialPathsOf(snapshot);
-	return textsIn(value).flatMap(([path, leaf]): readonly Advice[] =>
+	return texts.flatMap(([path, leaf]): readonly Advice[] =>
 		isWrittenOut(leaf) && isCredential(path)
 			? [
 					{

@@ -1,6 +1,5 @@
-import type { JsonValue } from "../../config/json.ts";
 import { mask } from "../../config/mask.ts";
-import { textsIn } from "../../config/texts.ts";
+import type { PlacedText } from "../../config/texts.ts";
 import type { Target } from "../target.ts";
 import type { Advice } from "./advice.ts";
 import { credentialPathsOf } from "./credential-path.ts";
@@ -32,11 +31,11 @@ export function isRedactionMark(text: string): boolean {
  * (run on both); a gateway of 2026.9.6 refuses one as its own token.
  */
 export function redactionSentinels(
-	value: JsonValue,
+	texts: readonly PlacedText[],
 	{ snapshot }: Target,
 ): readonly Advice[] {
 	const isCredential = credentialPathsOf(snapshot);
-	return textsIn(value).flatMap(([path, leaf]): readonly Advice[] =>
+	return texts.flatMap(([path, leaf]): readonly Advice[] =>
 		isRedactionMark(leaf) && (leaf.includes(sentinel) || isCredential(path))
 			? [{ path, severity: "warning", detail: { code: "redaction-sentinel" } }]
 			: [],

@@ -5,7 +5,7 @@ import {
 	keysOf,
 	member,
 } from "../../config/json.ts";
-import type { Path } from "../../config/path.ts";
+import { type Path, pathTo } from "../../config/path.ts";
 import { matchesText } from "../text-form.ts";
 import type { Violation } from "../violation.ts";
 import type { Place } from "./place.ts";
@@ -24,12 +24,12 @@ export function objectViolations(
 		(key) => typeof key === "string" && !Object.hasOwn(value, key),
 	);
 	const found = missing.map(
-		(key): Violation => ({ kind: "missing-key", path: [...path, key] }),
+		(key): Violation => ({ kind: "missing-key", path: pathTo(path, key) }),
 	);
 	const judgeOther = otherMembers(schema, value, place);
 	for (const key of keysOf(value)) {
 		const property = member(properties, key);
-		const below = [...path, key];
+		const below = pathTo(path, key);
 		const wrong =
 			property === undefined
 				? judgeOther(key, below)

@@ -6,7 +6,7 @@ import {
 	keysOf,
 	member,
 } from "../../config/json.ts";
-import type { Path } from "../../config/path.ts";
+import { type Path, pathTo } from "../../config/path.ts";
 import type { Release } from "../../releases/release.ts";
 import { followPointer } from "../schema-node.ts";
 import type { Snapshot } from "../snapshot.ts";
@@ -104,7 +104,7 @@ function itemViolations(
 	const found: Violation[] = [];
 	for (const [index, item] of value.entries()) {
 		const schema = isArray(items) ? (items[index] ?? others) : items;
-		for (const one of find(schema, item, [...path, index])) found.push(one);
+		for (const one of find(schema, item, pathTo(path, index))) found.push(one);
 	}
 	return found;
 }

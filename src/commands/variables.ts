@@ -18,8 +18,14 @@ export function variablesOf(options: GlobalOptions, world: World): Variables {
 			? {}
 			: parseEnv(readConfigText(files, options.envFile));
 	const state = stateVariables(options, world);
+	// A thousand configs ask for the same few, and Node asks the system for each.
+	const known = new Map<string, string | undefined>();
 	return {
-		lookup: (name) => environment[name] || stated[name] || state[name],
+		lookup: (name) => {
+			if (!known.has(name))
+				known.set(name, environment[name] || stated[name] || state[name]);
+			return known.get(name);
+		},
 		assumeSet: options.assumeEnv === true,
 	};
 }

@@ -6,7 +6,6 @@ import {
 	type JsonValue,
 	keysOf,
 } from "./json.ts";
-import { namesOnce } from "./member-named.ts";
 import type { MemberNode, SyntaxNode } from "./syntax-node.ts";
 
 /** The units of a text that tell what is what. */
@@ -61,8 +60,8 @@ function readArray(
 	if (text.charCodeAt(start) !== unit.openBracket) return undefined;
 	const items = new Array<SyntaxNode>(value.length);
 	let at = afterBlank(text, start + 1);
-	for (const [index, content] of value.entries()) {
-		const item = readNode(text, at, content);
+	for (let index = 0; index < value.length; index += 1) {
+		const item = readNode(text, at, value[index] ?? null);
 		if (!item) return undefined;
 		items[index] = item;
 		at = afterComma(text, item.span.end);
@@ -81,7 +80,8 @@ function readObject(
 	const keys = keysOf(value);
 	const members = new Array<MemberNode>(keys.length);
 	let at = afterBlank(text, start + 1);
-	for (const [index, key] of keys.entries()) {
+	for (let index = 0; index < keys.length; index += 1) {
+		const key = keys[index] ?? "";
 		const end = endOfText(text, at, key);
 		const colon = end === undefined ? at : afterBlank(text, end);
 		if (end === undefined || text.charCodeAt(colon) !== unit.colon)
@@ -96,13 +96,8 @@ function readObject(
 		at = afterComma(text, content.span.end);
 	}
 	if (text.charCodeAt(at) !== unit.closeBrace) return undefined;
-	const node = {
-		kind: "object",
-		span: { start, end: at + 1 },
-		members,
-	} as const;
-	namesOnce(node);
-	return node;
+	const span = { start, end: at + 1 };
+	return { kind: "object", span, members, keysDiffer: true };
 }
 
 /** The offset after the string that stands at `start`; undefined where it does not mean `content`. */

@@ -1,6 +1,6 @@
 import json5 from "json5";
 import { isJsonValue, type JsonValue } from "./json.ts";
-import type { MemberNode, SyntaxNode } from "./syntax-node.ts";
+import { type MemberNode, objectNode, type SyntaxNode } from "./syntax-node.ts";
 import { endOfComment, endOfString } from "./tokens.ts";
 
 /**
@@ -40,7 +40,7 @@ function readObject(text: string, start: number): SyntaxNode {
 		members.push({ key, keySpan, value });
 		at = afterSeparator(text, value.span.end, ",");
 	}
-	return { kind: "object", span: { start, end: at + 1 }, members };
+	return objectNode({ start, end: at + 1 }, members);
 }
 
 /** The offset after a string, or after the units that `unquoted` takes; always further on, so that every loop ends. */

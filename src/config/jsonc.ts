@@ -1,6 +1,6 @@
 import { type Node, type ParseError, parseTree } from "jsonc-parser";
 import { isJsonValue } from "./json.ts";
-import type { MemberNode, SyntaxNode } from "./syntax-node.ts";
+import { type MemberNode, objectNode, type SyntaxNode } from "./syntax-node.ts";
 
 /** The syntax tree of a JSON or JSONC text; undefined where it is neither, as most JSON5 is not. */
 export function parseJsonc(text: string): SyntaxNode | undefined {
@@ -32,7 +32,7 @@ function convert(node: Node, shift: number): SyntaxNode | undefined {
 		if (!name || !value || typeof key !== "string") return undefined;
 		members.push({ key, keySpan: spanOf(name, shift), value });
 	}
-	return { kind: "object", span, members };
+	return objectNode(span, members);
 }
 
 function spanOf({ offset, length }: Node, shift: number): SyntaxNode["span"] {

@@ -1,4 +1,4 @@
-import { type Path, pathTo } from "./path.ts";
+import type { Path } from "./path.ts";
 import { isReference } from "./references.ts";
 import type { Span, SyntaxNode } from "./syntax-node.ts";
 import type { Edit } from "./text-edit.ts";
@@ -9,16 +9,6 @@ export const mask = "••••";
 
 /** Is a value at a path a secret. */
 export type IsSecret = (path: Path, value: string | number) => boolean;
-
-/** What to mask in the values that lie in a part of a text. */
-export function masksInValues(
-	root: SyntaxNode,
-	isSecret: IsSecret,
-	text: string,
-	part: Span,
-): readonly Edit[] {
-	return maskNode(root, [], isSecret, text, part);
-}
 
 /** What to mask in the comments that lie in a part of a text. */
 export function masksInComments(
@@ -84,54 +74,70 @@ export function isSecretOption(text: unknown): boolean {
 	);
 }
 
-function maskNode(
-	node: SyntaxNode,
-	path: Path,
+/** What to mask in the values that lie in a part of a text. */
+export function masksInValues(
+	root: SyntaxNode,
 	isSecret: IsSecret,
 	text: string,
 	part: Span,
 ): readonly Edit[] {
-	if (node.kind === "object") {
-		const { members } = node;
-		const [first, behind] = reachOf(members, ({ value }) => value.span, part);
-		return members
-			.slice(first, behind)
-			.flatMap(({ key, value }) =>
-				maskNode(value, pathTo(path, key), isSecret, text, part),
-			);
-	}
-	if (node.kind === "array") {
-		const { items } = node;
-		const [first, behind] = reachOf(items, ({ span }) => span, part);
-		return items.slice(first, behind).flatMap((item, index) => {
-			const before = items[first + index - 1];
-			const isHandedOn =
-				before?.kind === "scalar" && isSecretOption(before.value);
-			return maskNode(
-				item,
-				pathTo(path, first + index),
-				isHandedOn ? () => true : isSecret,
-				text,
-				part,
-			);
-		});
-	}
-	if (!overlap(node.span, part)) return [];
-	const { value, span } = node;
+	const found: Edit[] = [];
+	// Only the few values that lie in the part need a path of their own.
+	const path: (string | number)[] = [];
+	const visit = (node: SyntaxNode, isHidden: IsSecret): void => {
+		if (node.kind === "object") {
+			const { members } = node;
+			const [first, behind] = reachOf(members, ({ value }) => value.span, part);
+			for (const { key, value } of members.slice(first, behind))
+				visitBelow(key, value, isHidden);
+		} else if (node.kind === "array") {
+			const { items } = node;
+			const [first, behind] = reachOf(items, ({ span }) => span, part);
+			for (let index = first; index < behind; index += 1) {
+				const before = items[index - 1];
+				const isHandedOn =
+					before?.kind === "scalar" && isSecretOption(before.value);
+				const item = items[index];
+				if (item) visitBelow(index, item, isHandedOn ? () => true : isHidden);
+			}
+		} else if (overlap(node.span, part)) {
+			const masked = maskScalar(node, path.slice(), isHidden, text);
+			if (masked) found.push(masked);
+		}
+	};
+	const visitBelow = (
+		step: string | number,
+		node: SyntaxNode,
+		isHidden: IsSecret,
+	): void => {
+		path.push(step);
+		visit(node, isHidden);
+		path.pop();
+	};
+	visit(root, isSecret);
+	return found;
+}
+
+/** What to put in the place of a value that is no object and no array; undefined where it may be shown. */
+function maskScalar(
+	{ value, span }: Extract<SyntaxNode, { readonly kind: "scalar" }>,
+	path: Path,
+	isSecret: IsSecret,
+	text: string,
+): Edit | undefined {
 	const written = text.slice(span.start, span.end);
-	if (typeof value !== "string" && typeof value !== "number") return [];
+	if (typeof value !== "string" && typeof value !== "number") return undefined;
 	const isHidden =
 		typeof value === "string" &&
 		written.includes("\\") &&
 		maskTellingText(value) !== value;
 	if (isSecret(path, value) || isHidden) {
+		if (isReference(value)) return undefined;
 		const lines = written.match(/\\(?:\r\n|[\n\r])/g)?.join("") ?? "";
-		return isReference(value)
-			? []
-			: [{ ...span, content: `"${mask}${lines}"` }];
+		return { ...span, content: `"${mask}${lines}"` };
 	}
 	const masked = typeof value === "string" ? maskTellingText(written) : written;
-	return masked === written ? [] : [{ ...span, content: masked }];
+	return masked === written ? undefined : { ...span, content: masked };
 }
 
 /** From which to before which of some that stand in the order of the text a part of it reaches: there may be a million. */

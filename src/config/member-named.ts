@@ -7,12 +7,6 @@ interface Index {
 }
 
 const indexes = new WeakMap<ObjectNode, Index>();
-const withoutTwins = new WeakSet<ObjectNode>();
-
-/** Notes that in the text of an object no key stands twice, so that the first member of a name is the one that counts. */
-export function namesOnce(node: ObjectNode): void {
-	withoutTwins.add(node);
-}
 
 /**
  * The member of a name; of a key that stands twice, the last one counts. A million findings in one object must not walk it a million
@@ -25,9 +19,8 @@ export function memberNamed(
 	const index = indexes.get(node) ?? { members: new Map(), looked: 0 };
 	indexes.set(node, index);
 	const { members } = index;
-	const stopsEarly = withoutTwins.has(node);
 	while (index.looked < node.members.length) {
-		if (stopsEarly && members.has(key)) break;
+		if (node.keysDiffer && members.has(key)) break;
 		const item = node.members[index.looked];
 		if (item) members.set(item.key, item);
 		index.looked += 1;

@@ -19,7 +19,7 @@ export function placesAt(
 	const path: (string | number)[] = [];
 	const visit = (value: JsonValue): void => {
 		const step = steps[path.length];
-		if (step === undefined) found.push({ path: [...path], value });
+		if (step === undefined) found.push({ path: path.slice(), value });
 		else
 			eachChild(value, step, (key, child) => {
 				path.push(key);
@@ -35,31 +35,31 @@ export function placesAt(
 export interface PatternTree<Item> {
 	/** What belongs to the pattern that ends here. */
 	readonly items: readonly Item[];
-	readonly next: ReadonlyMap<string, PatternTree<Item>>;
+	/** The steps that lead on. A list: to go through a map costs more than to look at most values. */
+	readonly next: readonly {
+		readonly step: string;
+		readonly below: PatternTree<Item>;
+	}[];
 }
 
-/** Orders some items by the pattern of each. */
+/** Orders some items by the pattern of each, from its step at `depth` on. */
 export function patternTree<Item>(
 	items: readonly Item[],
 	patternOf: (item: Item) => string,
+	depth = 0,
 ): PatternTree<Item> {
-	const root: Branch<Item> = { items: [], next: new Map() };
+	const here: Item[] = [];
+	const behind = new Map<string, Item[]>();
 	for (const item of items) {
-		let branch = root;
-		for (const step of stepsOf(patternOf(item))) {
-			const below = branch.next.get(step) ?? { items: [], next: new Map() };
-			branch.next.set(step, below);
-			branch = below;
-		}
-		branch.items.push(item);
+		const step = stepsOf(patternOf(item))[depth];
+		if (step === undefined) here.push(item);
+		else behind.set(step, [...(behind.get(step) ?? []), item]);
 	}
-	return root;
-}
-
-/** A tree that grows. */
-interface Branch<Item> {
-	readonly items: Item[];
-	readonly next: Map<string, Branch<Item>>;
+	const next = [...behind].map(([step, some]) => ({
+		step,
+		below: patternTree(some, patternOf, depth + 1),
+	}));
+	return { items: here, next };
 }
 
 /** Takes each value that fits a pattern, with all that belongs to that. */
@@ -73,15 +73,29 @@ export function eachPlace<Item>(
 		value: JsonValue,
 		{ items, next }: PatternTree<Item>,
 	): void => {
-		if (items.length > 0) take(items, { path: [...path], value });
-		for (const [step, below] of next)
-			eachChild(value, step, (key, child) => {
-				path.push(key);
-				visit(child, below);
-				path.pop();
-			});
+		if (items.length > 0) take(items, { path: path.slice(), value });
+		for (const { step, below } of next) {
+			const child = isKey(step) ? member(value, step) : undefined;
+			if (child !== undefined) visitBelow(step, child, below);
+			else if (!isKey(step))
+				eachChild(value, step, (key, item) => visitBelow(key, item, below));
+		}
+	};
+	const visitBelow = (
+		key: string | number,
+		child: JsonValue,
+		tree: PatternTree<Item>,
+	): void => {
+		path.push(key);
+		visit(child, tree);
+		path.pop();
 	};
 	visit(root, tree);
+}
+
+/** Does a step of a pattern stand for itself alone. */
+function isKey(step: string): boolean {
+	return step !== "[]" && step !== "*";
 }
 
 /** Takes what fits one step of a pattern, in its order. */
@@ -92,7 +106,8 @@ function eachChild(
 ): void {
 	if (step === "[]") {
 		if (isArray(value))
-			for (const [index, item] of value.entries()) take(index, item);
+			for (let index = 0; index < value.length; index += 1)
+				take(index, value[index] ?? null);
 	} else if (step === "*") {
 		if (isObject(value))
 			for (const key of keysOf(value)) take(key, value[key] ?? null);

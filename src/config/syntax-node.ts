@@ -13,11 +13,23 @@ export interface MemberNode {
 	readonly value: SyntaxNode;
 }
 
-/** An object as it stands in the text; a key may stand twice. */
+/** An object as it stands in the text. */
 export interface ObjectNode {
 	readonly kind: "object";
 	readonly span: Span;
 	readonly members: readonly MemberNode[];
+	/** Does no key stand twice, as in most; of one that does, the last counts. */
+	readonly keysDiffer: boolean;
+}
+
+/** An object of some members. */
+export function objectNode(
+	span: Span,
+	members: readonly MemberNode[],
+): ObjectNode {
+	const names = new Set(members.map(({ key }) => key));
+	const keysDiffer = names.size === members.length;
+	return { kind: "object", span, members, keysDiffer };
 }
 
 /** One value as it stands in the text. */

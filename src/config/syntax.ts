@@ -2,7 +2,7 @@ import { isArray, isObject, type JsonValue, keysOf } from "./json.ts";
 import { scanJson } from "./json-scan.ts";
 import { scanJson5 } from "./json5-scan.ts";
 import { parseJsonc } from "./jsonc.ts";
-import { memberNamed, namesOnce } from "./member-named.ts";
+import { memberNamed } from "./member-named.ts";
 import { itemIndex, type Path } from "./path.ts";
 import type {
 	MemberNode,
@@ -80,7 +80,6 @@ function means(node: SyntaxNode, value: JsonValue | undefined): boolean {
 	const inOrder =
 		keys.length === node.members.length &&
 		keys.every((key, index) => node.members[index]?.key === key);
-	if (inOrder) namesOnce(node);
 	return (
 		(inOrder || keys.length === countOfNames(node)) &&
 		keys.every((key, index) => {

@@ -4,7 +4,7 @@ import { isArray, type JsonValue } from "./json.ts";
 import { type Edited, edited } from "./move.ts";
 import { itemIndex, type Path, valueAt, withValuesAt } from "./path.ts";
 import { nodeAt } from "./syntax.ts";
-import type { MemberNode } from "./syntax-node.ts";
+import { type MemberNode, objectNode } from "./syntax-node.ts";
 
 /** Takes the item at a path out of its list, with the comments that belong to it; those behind it move up. */
 export function takeOutAt(document: Document, path: Path): Edited {
@@ -24,11 +24,7 @@ export function takeOutAt(document: Document, path: Path): Edited {
 		path,
 		list &&
 			member &&
-			cutMember(
-				document.text,
-				{ kind: "object", span: list.span, members },
-				member,
-			),
+			cutMember(document.text, objectNode(list.span, members), member),
 		withoutItem(document.value, path),
 	);
 }

@@ -4,17 +4,17 @@ import type { Path } from "./path.ts";
 /** A string of a value and where it lies. */
 export type PlacedText = readonly [path: Path, text: string];
 
-/** The strings of a value that are wanted, in the order of the text. */
+/** The strings of a value that are wanted, in the order of the text. The path that `isWanted` gets is another one after it has answered. */
 export function textsIn(
 	root: JsonValue,
-	isWanted: (text: string) => boolean = () => true,
+	isWanted: (text: string, path: Path) => boolean,
 ): readonly PlacedText[] {
 	const texts: PlacedText[] = [];
 	// Of a million strings few are wanted, and only those need a path of their own.
 	const path: (string | number)[] = [];
 	const visit = (value: JsonValue | undefined): void => {
 		if (typeof value === "string") {
-			if (isWanted(value)) texts.push([path.slice(), value]);
+			if (isWanted(value, path)) texts.push([path.slice(), value]);
 		} else if (isArray(value)) {
 			for (let index = 0; index < value.length; index += 1)
 				visitBelow(index, value[index]);

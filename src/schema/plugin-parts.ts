@@ -1,7 +1,12 @@
 import type { JsonValue } from "../config/json.ts";
 import { type Path, withValueAt } from "../config/path.ts";
 import { matchesPattern } from "../config/path-pattern.ts";
-import { placesAt } from "../config/places.ts";
+import {
+	eachPlace,
+	type PatternTree,
+	patternTree,
+	type ValuePlace,
+} from "../config/places.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** Channels that 2026.3.31 judges in its core, and by the same schema (`config/zod-schema.providers`). */
@@ -38,14 +43,25 @@ export function pluginPartsOf(snapshot: Snapshot): (path: Path) => boolean {
 		pluginOwned.some((pattern) => matchesPattern(pattern, path));
 }
 
+const trees = new WeakMap<Snapshot, PatternTree<string>>();
+
+function treeOf(snapshot: Snapshot): PatternTree<string> {
+	const tree =
+		trees.get(snapshot) ??
+		patternTree(partsLeftToPlugins(snapshot), (pattern) => pattern);
+	trees.set(snapshot, tree);
+	return tree;
+}
+
 /** A config with only those of its parts that plugins describe; undefined where it has none. */
 export function onlyPluginParts(
 	snapshot: Snapshot,
 	config: JsonValue,
 ): JsonValue | undefined {
-	const parts = partsLeftToPlugins(snapshot)
-		.flatMap((pattern) => placesAt(config, pattern))
-		.filter(({ path }) => isJudged(path, snapshot));
+	const parts: ValuePlace[] = [];
+	eachPlace(config, treeOf(snapshot), (_, place) => {
+		if (isJudged(place.path, snapshot)) parts.push(place);
+	});
 	if (parts.length === 0) return undefined;
 	return parts.reduce<JsonValue>(
 		(built, { path, value }) => withValueAt(built, path, value) ?? built,

@@ -3,11 +3,12 @@ import { formatPath, type Path } from "../../config/path.ts";
 import { textsIn } from "../../config/texts.ts";
 import type { Target } from "../target.ts";
 import type { Advice } from "./advice.ts";
+import { credentialPathsOf } from "./credential-path.ts";
 import { debounceForLocks } from "./lock-waits.ts";
 import { hostNeeds } from "./needs-host.ts";
 import { settingsWithoutEffect } from "./no-effect.ts";
 import { plaintextSecrets } from "./plaintext-secret.ts";
-import { redactionSentinels } from "./redaction-sentinel.ts";
+import { holdsSentinel, redactionSentinels } from "./redaction-sentinel.ts";
 import { shadowedDefaults } from "./shadowed-default.ts";
 
 /**
@@ -20,7 +21,11 @@ export function adviseOn(
 	refused: readonly Path[],
 ): readonly Advice[] {
 	const idle = settingsWithoutEffect(authored, target.release);
-	const texts = textsIn(authored);
+	const isCredential = credentialPathsOf(target.snapshot);
+	const texts = textsIn(
+		authored,
+		(text, path) => isCredential(path) || holdsSentinel(text),
+	);
 	const advice = [
 		...redactionSentinels(texts, target),
 		...plaintextSecrets(texts, target),

@@ -13,16 +13,21 @@ const credentialKey =
  */
 export function credentialPathsOf(snapshot: Snapshot): (path: Path) => boolean {
 	return (path) => {
-		const [name, ...rest] = path;
-		const key = String(path.findLast((step) => typeof step === "string"));
-		const marked = snapshot.section(String(name))?.secrets ?? [];
+		const key = lastKeyOf(path);
+		const marked = snapshot.section(String(path[0]))?.secrets ?? [];
 		const isMarked =
 			lastKeysOf(marked).has(key) &&
-			marked.some((pattern) => matchesPattern(pattern, rest));
+			marked.some((pattern) => matchesPattern(pattern, path.slice(1)));
 		return (
 			isMarked || (credentialKey.test(key) && takesAnyText(snapshot, path))
 		);
 	};
+}
+
+function lastKeyOf(path: Path): string {
+	let last = path.length - 1;
+	while (last >= 0 && typeof path[last] === "number") last -= 1;
+	return String(path[last]);
 }
 
 const lastKeys = new WeakMap<readonly string[], ReadonlySet<string>>();

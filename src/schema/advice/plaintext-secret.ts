@@ -21,7 +21,7 @@ const plainUrl = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@\s]*\/?$/i;
 const storedElsewhere = /^(?:secretref[-:]|__env__:|\$[A-Z_][A-Z0-9_]*$)/;
 
 /**
- * Credentials written out in the file. OpenClaw's own setup writes the gateway's token so, and it opens nothing but
+ * Of some texts the credentials that are written out in the file. OpenClaw's own setup writes the gateway's token so, and it opens nothing but
  * that gateway: this one is only told, the others, which open accounts elsewhere, are warned of.
  */
 export function plaintextSecrets(
@@ -30,7 +30,7 @@ export function plaintextSecrets(
 ): readonly Advice[] {
 	const isCredential = credentialPathsOf(snapshot);
 	return texts.flatMap(([path, leaf]): readonly Advice[] =>
-		isWrittenOut(leaf) && isCredential(path)
+		isCredential(path) && isWrittenOut(leaf)
 			? [
 					{
 						path,

@@ -21,13 +21,18 @@ const marks = new Set([
 	mask,
 ]);
 
+/** Does a text hold what nobody writes for another reason. */
+export function holdsSentinel(text: string): boolean {
+	return text.includes(sentinel);
+}
+
 /** Is a text what a secret was replaced by when it was shown. */
 export function isRedactionMark(text: string): boolean {
-	return text.includes(sentinel) || marks.has(text.trim());
+	return holdsSentinel(text) || marks.has(text.trim());
 }
 
 /**
- * Values that were copied from an output that hid the secret. `config validate` of 2026.7.1 and 2026.9.6 accepts them
+ * Of some texts those that were copied from an output that hid the secret. `config validate` of 2026.7.1 and 2026.9.6 accepts them
  * (run on both); a gateway of 2026.9.6 refuses one as its own token.
  */
 export function redactionSentinels(
@@ -36,7 +41,7 @@ export function redactionSentinels(
 ): readonly Advice[] {
 	const isCredential = credentialPathsOf(snapshot);
 	return texts.flatMap(([path, leaf]): readonly Advice[] =>
-		isRedactionMark(leaf) && (leaf.includes(sentinel) || isCredential(path))
+		isRedactionMark(leaf) && (holdsSentinel(leaf) || isCredential(path))
 			? [{ path, severity: "warning", detail: { code: "redaction-sentinel" } }]
 			: [],
 	);

@@ -1,4 +1,5 @@
 import {
+	isArray,
 	isObject,
 	type JsonObject,
 	type JsonValue,
@@ -13,51 +14,51 @@ import type { Place } from "./place.ts";
 /** What is wrong with the members of an object: keys that are missing, unknown or misnamed, and their values. */
 export function objectViolations(
 	schema: JsonObject,
-	value: JsonValue,
+	value: JsonObject,
 	path: Path,
 	place: Place,
 ): readonly Violation[] {
-	if (!isObject(value)) return [];
-	const properties = member(schema, "properties");
-	const required = member(schema, "required");
-	const missing = (Array.isArray(required) ? required : []).filter(
-		(key) => typeof key === "string" && !Object.hasOwn(value, key),
-	);
-	const found = missing.map(
-		(key): Violation => ({ kind: "missing-key", path: pathTo(path, key) }),
-	);
-	const judgeOther = otherMembers(schema, value, place);
+	const { properties, required } = schema;
+	const found: Violation[] = [];
+	if (isArray(required))
+		for (const key of required)
+			if (typeof key === "string" && !Object.hasOwn(value, key))
+				found.push({ kind: "missing-key", path: pathTo(path, key) });
 	for (const key of keysOf(value)) {
-		const property = member(properties, key);
+		const content = value[key] ?? null;
 		const below = pathTo(path, key);
+		const property = member(properties, key);
 		const wrong =
 			property === undefined
-				? judgeOther(key, below)
-				: place.find(property, value[key] ?? null, below);
+				? otherViolations(schema, key, content, below, place)
+				: place.find(property, content, below);
 		for (const one of wrong) found.push(one);
 	}
 	return found;
 }
 
 /** What is wrong with a member that is no property. The value of a misnamed key is not looked at, as zod does not. */
-function otherMembers(
+function otherViolations(
 	schema: JsonObject,
-	value: JsonObject,
+	key: string,
+	content: JsonValue,
+	path: Path,
 	{ find }: Place,
-): (key: string, path: Path) => readonly Violation[] {
-	const patterns = Object.entries(member(schema, "patternProperties") ?? {});
-	const others = member(schema, "additionalProperties");
-	const names = member(schema, "propertyNames");
-	return (key, path) => {
-		const matching = patterns.filter(([pattern]) => matchesText(pattern, key));
+): readonly Violation[] {
+	const { patternProperties, additionalProperties, propertyNames } = schema;
+	if (isObject(patternProperties)) {
+		const matching = Object.entries(patternProperties).filter(([pattern]) =>
+			matchesText(pattern, key),
+		);
 		if (matching.length > 0)
-			return matching.flatMap(([, content]) =>
-				find(content, value[key] ?? null, path),
-			);
-		if (others === false) return [{ kind: "unknown-key", path }];
-		const [wrong] = names === undefined ? [] : find(names, key, path);
-		if (wrong)
-			return [wrong.kind === "bad-format" ? { ...wrong, ofKey: true } : wrong];
-		return others === undefined ? [] : find(others, value[key] ?? null, path);
-	};
+			return matching.flatMap(([, part]) => find(part, content, path));
+	}
+	if (additionalProperties === false) return [{ kind: "unknown-key", path }];
+	const [wrong] =
+		propertyNames === undefined ? [] : find(propertyNames, key, path);
+	if (wrong)
+		return [wrong.kind === "bad-format" ? { ...wrong, ofKey: true } : wrong];
+	return additionalProperties === undefined
+		? []
+		: find(additionalProperties, content, path);
 }

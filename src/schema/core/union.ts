@@ -19,9 +19,11 @@ export function unionViolations(
 	place: Place,
 ): readonly Violation[] {
 	const { anyOf, oneOf } = schema;
+	if (!isArray(oneOf))
+		return isArray(anyOf) ? anyFormViolations(anyOf, value, path, place) : [];
 	return [
 		...(isArray(anyOf) ? anyFormViolations(anyOf, value, path, place) : []),
-		...(isArray(oneOf) ? namedFormViolations(oneOf, value, path, place) : []),
+		...namedFormViolations(oneOf, value, path, place),
 	];
 }
 
@@ -31,10 +33,8 @@ function anyFormViolations(
 	path: Path,
 	place: Place,
 ): readonly Violation[] {
-	const filled = forms.filter((form) => member(form, "type") !== "null");
-	const [only] = filled;
-	// "This or null" is no union to zod.
-	if (only !== undefined && filled.length === 1 && forms.length === 2)
+	const only = formOrNull(forms);
+	if (only !== undefined)
 		return value === null ? [] : place.find(only, value, path);
 	const results: (readonly Violation[])[] = [];
 	for (const form of forms) {
@@ -52,6 +52,13 @@ function anyFormViolations(
 				bindingViolation(results, path, place.release) ??
 					unionAsOne(results, value, path),
 			];
+}
+
+/** The one form of "this or null", which is no union to zod; undefined where the forms are others. */
+function formOrNull(forms: readonly JsonValue[]): JsonValue | undefined {
+	if (forms.length !== 2) return undefined;
+	const filled = forms.filter((form) => member(form, "type") !== "null");
+	return filled.length === 1 ? filled[0] : undefined;
 }
 
 /** A union whose forms are told apart by a key that each of them fixes, as `source` does for secrets. */

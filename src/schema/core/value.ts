@@ -1,5 +1,6 @@
 import { isArray, type JsonObject, type JsonValue } from "../../config/json.ts";
 import type { Path } from "../../config/path.ts";
+import type { KeywordTest } from "../known.ts";
 import { valueKeywords } from "../value-keywords.ts";
 import { typeOf, type Violation } from "../violation.ts";
 
@@ -15,7 +16,7 @@ export function ownViolations(
 ): readonly Violation[] {
 	const { type } = schema;
 	const isUnlimited = typeof value === "number" && !Number.isFinite(value);
-	if (type !== undefined && (isUnlimited || !holds("type", type, value)))
+	if (type !== undefined && (isUnlimited || !hasType(type, value)))
 		return [
 			{
 				kind: "wrong-type",
@@ -24,22 +25,40 @@ export function ownViolations(
 				actual: typeOf(value),
 			},
 		];
-	const found: Violation[] = [];
-	for (const keyword of Object.keys(schema)) {
-		const content = schema[keyword];
-		if (content !== undefined && !holds(keyword, content, value))
-			found.push(broken(keyword, content, path));
-	}
+	let found: readonly Violation[] = [];
+	for (const { keyword, content, test } of testsOf(schema))
+		if (test(content, value, nowhere) === false)
+			found = [...found, broken(keyword, content, path)];
 	return found;
+}
+
+/** A keyword of a schema that looks at the value itself. */
+interface Test {
+	readonly keyword: string;
+	readonly content: JsonValue;
+	readonly test: KeywordTest;
+}
+
+const known = new WeakMap<JsonObject, readonly Test[]>();
+
+/** What a schema asks of a value itself, its type aside, which is asked first. */
+function testsOf(schema: JsonObject): readonly Test[] {
+	const found =
+		known.get(schema) ??
+		Object.entries(schema).flatMap(([keyword, content]): readonly Test[] => {
+			const test = keyword === "type" ? undefined : tests.get(keyword);
+			return test ? [{ keyword, content, test }] : [];
+		});
+	known.set(schema, found);
+	return found;
+}
+
+function hasType(type: JsonValue, value: JsonValue): boolean {
+	return tests.get("type")?.(type, value, nowhere) !== false;
 }
 
 /** What these keywords are told of their place: they ask nothing of it. */
 const nowhere = { schema: {}, root: true, decide: () => true } as const;
-
-function holds(keyword: string, content: JsonValue, value: JsonValue): boolean {
-	const test = tests.get(keyword);
-	return test?.(content, value, nowhere) !== false;
-}
 
 function broken(keyword: string, content: JsonValue, path: Path): Violation {
 	switch (keyword) {

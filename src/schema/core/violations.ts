@@ -1,6 +1,7 @@
 import {
 	isArray,
 	isObject,
+	type JsonArray,
 	type JsonObject,
 	type JsonValue,
 	keysOf,
@@ -75,31 +76,53 @@ function violationsOf(
 ): readonly Violation[] {
 	if (schema === false) return [{ kind: "not-allowed", path, allowed: [] }];
 	if (!isObject(schema)) return [];
-	const reference = member(schema, "$ref");
+	const { $ref: reference, allOf } = schema;
 	if (typeof reference === "string") {
 		const target = followPointer(place.section, reference);
 		return target === undefined ? [] : place.find(target, value, path);
 	}
 	const own = ownViolations(schema, value, path);
 	if (own.some(({ kind }) => kind === "wrong-type")) return own;
-	return [
-		...own,
-		...unionViolations(schema, value, path, place),
-		...objectViolations(schema, value, path, place),
-		...secretIdViolations(schema, value, path, place.release),
-		...itemViolations(schema, value, path, place),
-		...list(schema, "allOf").flatMap((part) => place.find(part, value, path)),
-	];
+	let found = joined(own, unionViolations(schema, value, path, place));
+	found = joined(found, inside(schema, value, path, place));
+	if (isArray(allOf))
+		for (const part of allOf)
+			found = joined(found, place.find(part, value, path));
+	return found;
+}
+
+/** Two lists as one. Most are empty, so that nothing is copied. */
+function joined(
+	first: readonly Violation[],
+	more: readonly Violation[],
+): readonly Violation[] {
+	if (more.length === 0) return first;
+	return first.length === 0 ? more : [...first, ...more];
+}
+
+/** What is wrong with what a value holds. Most values hold nothing. */
+function inside(
+	schema: JsonObject,
+	value: JsonValue,
+	path: Path,
+	place: Place,
+): readonly Violation[] {
+	if (isArray(value)) return itemViolations(schema, value, path, place);
+	if (!isObject(value)) return [];
+	return joined(
+		objectViolations(schema, value, path, place),
+		secretIdViolations(schema, value, path, place.release),
+	);
 }
 
 function itemViolations(
 	schema: JsonObject,
-	value: JsonValue,
+	value: JsonArray,
 	path: Path,
 	{ find }: Place,
 ): readonly Violation[] {
 	const items = member(schema, "items");
-	if (items === undefined || !isArray(value)) return [];
+	if (items === undefined) return [];
 	const others = member(schema, "additionalItems") ?? true;
 	const found: Violation[] = [];
 	for (const [index, item] of value.entries()) {
@@ -107,9 +130,4 @@ function itemViolations(
 		for (const one of find(schema, item, pathTo(path, index))) found.push(one);
 	}
 	return found;
-}
-
-function list(schema: JsonObject, keyword: string): readonly JsonValue[] {
-	const content = member(schema, keyword);
-	return isArray(content) ? content : [];
 }

@@ -1,6 +1,6 @@
 import { member } from "../config/json.ts";
 import type { Path } from "../config/path.ts";
-import { matchesPattern } from "../config/path-pattern.ts";
+import { matchesAnyPattern } from "../config/path-pattern.ts";
 import { schemasAt } from "./schema-node.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -21,15 +21,15 @@ export function secretPathsOf(
 ): (path: Path) => boolean {
 	return (path) => {
 		const [name, ...rest] = path;
-		const marked = snapshots.flatMap(
-			(snapshot) => snapshot.section(String(name))?.secrets ?? [],
+		const isMarked = snapshots.some((snapshot) =>
+			matchesAnyPattern(snapshot.section(String(name))?.secrets ?? [], rest),
 		);
 		const keys = path.filter((step) => typeof step === "string");
 		const looksLikeOne =
 			secretKey.test(keys.at(-1) ?? "") ||
 			keys.slice(0, -1).some((key) => secretParents.includes(key));
 		return (
-			marked.some((pattern) => matchesPattern(pattern, rest)) ||
+			isMarked ||
 			(looksLikeOne &&
 				!snapshots.some((snapshot) => holdsNoText(snapshot, path)))
 		);

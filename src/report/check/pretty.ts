@@ -131,10 +131,13 @@ function findingLines(
 	file: string,
 	context: ScreenContext,
 ): readonly string[] {
+	const notesOfAll = findings.map(notesOn);
 	return findings.flatMap((finding, index) => {
 		const above = findings[index - 1];
-		const said = above ? notesOn(above) : [];
-		const notes = notesOn(finding).filter((note) => !said.includes(note));
+		const said = notesOfAll[index - 1] ?? [];
+		const notes = (notesOfAll[index] ?? []).filter(
+			(note) => !said.includes(note),
+		);
 		const { style, linesOf } = context;
 		return [
 			style.wrap(findingLine(finding, file, style), 6),

@@ -1,8 +1,8 @@
 /**
- * Why a run ended without doing what was asked, in the cases that a user can cause.
+ * Why a run ended without doing what was asked, in the cases that a user can cause, each with its exit code.
  * The exit codes are those of the commands `check`, `plan`, `apply` and `revert`.
  */
-const exitCodes = {
+export const exitCodes = {
 	usage: 2,
 	unreadable: 2,
 	"base-invalid": 2,

@@ -30,12 +30,21 @@ export const channelConversions: readonly Conversion[] = [
 			.flatMap(withAccounts)
 			.map((owner) => `${owner}.streamMode`),
 		remedies: ({ path, value, config }) => {
+			const beside = sibling(path, "streaming");
+			const streams = valueAt(config, beside);
 			const mode = streamModes.get(value);
-			const to = [...sibling(path, "streaming"), "mode"];
+			if (typeof streams === "boolean")
+				return streaming(beside, streams, config);
 			if (mode === undefined) return undefined;
-			return valueAt(config, to) === undefined
-				? [relocation(path, to, mode === value ? undefined : mode)]
-				: [removal(path), replacement(to, mode)];
+			return typeof streams === "string" || isText(member(streams, "mode"))
+				? [removal(path)]
+				: [
+						relocation(
+							path,
+							[...beside, "mode"],
+							mode === value ? undefined : mode,
+						),
+					];
 		},
 	},
 	{
@@ -59,9 +68,10 @@ export const channelConversions: readonly Conversion[] = [
 		),
 		remedies: ({ path, value, config }) => {
 			const to = sibling(path, "historyLimit");
-			return value === "none" && valueAt(config, to) === undefined
+			if (value !== "none") return [removal(path)];
+			return valueAt(config, to) === undefined
 				? [relocation(path, to, 0)]
-				: [removal(path)];
+				: [removal(path), replacement(to, 0)];
 		},
 	},
 	{
@@ -120,7 +130,10 @@ export const channelConversions: readonly Conversion[] = [
 	},
 ];
 
-/** A mode that stood for all of it is a part of it now. */
+/**
+ * A mode that stood for all of it is a part of it now. Of what only said whether there is one, an older setting beside it
+ * said which.
+ */
 function streaming(
 	path: Path,
 	value: JsonValue,
@@ -128,7 +141,11 @@ function streaming(
 ): readonly Remedy[] | undefined {
 	const isOn = typeof value === "boolean";
 	if (!isOn && typeof value !== "string") return undefined;
-	const mode = isOn ? (value ? "partial" : "off") : undefined;
+	const older = sibling(path, "streamMode");
+	const olderMode = isOn
+		? streamModes.get(valueAt(config, older) ?? null)
+		: undefined;
+	const mode = isOn ? (olderMode ?? (value ? "partial" : "off")) : undefined;
 	const native = sibling(path, "nativeStreaming");
 	const isSlack = path[1] === "slack";
 	return [
@@ -136,27 +153,34 @@ function streaming(
 		...(isSlack && isOn && valueAt(config, native) === undefined
 			? [addition([...path, "nativeTransport"], value)]
 			: []),
+		...(olderMode === undefined ? [] : [removal(older)]),
 	];
 }
 
-/** WhatsApp's own reaction to a message is that of all channels, where these have none. */
+function isText(value: JsonValue | undefined): boolean {
+	return typeof value === "string";
+}
+
+/** WhatsApp's own reaction to a message, and to whose, is that of all channels, each where these have none. */
 function ackReaction(
 	path: Path,
 	value: JsonValue,
 	config: JsonValue,
 ): readonly Remedy[] {
-	if (valueAt(config, ["messages", "ackReaction"]) !== undefined)
-		return [removal(path)];
-	const emoji = member(value, "emoji") ?? "👀";
 	const scope = scopes.get(
 		`${member(value, "direct") !== false} ${member(value, "group") ?? "mentions"}`,
 	);
+	const ofAll = {
+		ackReaction: member(value, "emoji") ?? "👀",
+		...(scope === undefined ? {} : { ackReactionScope: scope }),
+	};
 	return [
 		removal(path),
-		addition(["messages", "ackReaction"], emoji),
-		...(scope === undefined
-			? []
-			: [addition(["messages", "ackReactionScope"], scope)]),
+		...Object.entries(ofAll).flatMap(([key, own]) =>
+			valueAt(config, ["messages", key]) === undefined
+				? [addition(["messages", key], own)]
+				: [],
+		),
 	];
 }
 

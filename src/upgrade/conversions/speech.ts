@@ -14,6 +14,7 @@ import {
 	removal,
 	replacement,
 } from "../remedy.ts";
+import type { Step } from "../step.ts";
 import { type Conversion, renamedValues, sibling } from "./conversion.ts";
 
 /**
@@ -64,10 +65,11 @@ export const speechConversions: readonly Conversion[] = [
 	),
 	{
 		at: ["audio"],
-		remedies: ({ path, value }) =>
+		from: "2026.8.1",
+		remedies: ({ path, value, config }) =>
 			member(value, "transcription") === undefined
 				? [removal(path)]
-				: transcriber(path, value),
+				: transcriber(path, value, config),
 	},
 	{
 		at: ["image", "audio", "video"].map(
@@ -78,21 +80,62 @@ export const speechConversions: readonly Conversion[] = [
 	},
 ];
 
-function transcriber(path: Path, audio: JsonValue): readonly Remedy[] {
+/** What writes down what was said is a model beside the others, where none of them does it. */
+function transcriber(
+	path: Path,
+	audio: JsonValue,
+	config: JsonValue,
+): readonly Remedy[] {
 	const { value } = makeMoves({ audio }, transcription);
 	const models = valueAt(value, ["tools", "media", "audio", "models"]);
 	const model = isArray(models) ? models[0] : undefined;
 	const media: Path = ["tools", "media"];
-	if (model === undefined || !isObject(model)) return [removal(path)];
+	const there = listAt(config, [...media, "models"]);
+	const hears =
+		listAt(config, [...media, "audio", "models"]).length > 0 ||
+		there.some((one) => isFor(one, "audio"));
+	if (model === undefined || !isObject(model) || hears) return [removal(path)];
+	const args = member(model, "args");
+	const to = [...media, "models"];
+	const transcribing = {
+		...model,
+		...(isArray(args) ? { args: args.map(withPlaceholder) } : {}),
+		capabilities: ["audio"],
+	};
+	const as = [...there, transcribing];
+	// Where the list cannot be edited, nothing of it is done.
+	const listed: Step = { kind: "set", path: to, value: as };
+	const around = {
+		enabled: true,
+		preferredModel: `cli:${member(model, "command")}`,
+	};
 	return [
-		removal(path),
-		addition([...media, "models"], [{ ...model, capabilities: ["audio"] }]),
-		addition([...media, "audio", "enabled"], true),
-		addition(
-			[...media, "audio", "preferredModel"],
-			`cli:${member(model, "command")}`,
-		),
+		{
+			deed: { kind: "moved", path, to, as },
+			steps: [listed, { kind: "remove", path }],
+		},
+		...Object.entries(around).map(([key, value]): Remedy => {
+			const { deed, steps } = addition([...media, "audio", key], value);
+			return { deed, steps: [listed, ...steps] };
+		}),
 	];
+}
+
+/** The file that is listened to has another name among the arguments of a model. */
+function withPlaceholder(argument: JsonValue): JsonValue {
+	return typeof argument === "string"
+		? argument.replaceAll("{input}", "{{AttachmentPath}}")
+		: argument;
+}
+
+function listAt(config: JsonValue, path: Path): readonly JsonValue[] {
+	const list = valueAt(config, path);
+	return isArray(list) ? list : [];
+}
+
+function isFor(model: JsonValue, capability: string): boolean {
+	const stated = member(model, "capabilities");
+	return !isArray(stated) || stated.includes(capability);
 }
 
 function mediaModels(
@@ -104,11 +147,10 @@ function mediaModels(
 	const to: Path = ["tools", "media", "models"];
 	if (!isArray(models)) return undefined;
 	const there = valueAt(config, to);
-	const isFor = (model: JsonValue): boolean => {
-		const stated = member(model, "capabilities");
-		return !isArray(stated) || stated.includes(capability);
-	};
-	const own = models.filter((model) => isObject(model) && isFor(model));
+	const own = models.filter(
+		(model) => isObject(model) && isFor(model, capability),
+	);
+	if (own.length === 0) return [removal(path)];
 	if (there === undefined && own.length === models.length)
 		return [
 			relocation(path, to),

@@ -87,3 +87,58 @@ describe("a refused config.patch", () => {
 		expect(announcesRestart(answer)).toBe(restarts);
 	});
 });
+
+describe("any request that is not answered as wanted", () => {
+	const url = "ws://127.0.0.1:1";
+
+	it.each<[string, Exclude<Answer, { readonly kind: "result" }>, RegExp]>([
+		[
+			"since the connection closed",
+			{ kind: "closed", code: 1006 },
+			/^unreachable: .* closed the connection \(1006\) during health/,
+		],
+		[
+			"in time",
+			{ kind: "timeout" },
+			/^unreachable: .* did not answer health within 1\.5 s/,
+		],
+		[
+			"for want of rights",
+			refused("missing scope: operator.read"),
+			/^access-denied: .* no right to health/,
+		],
+		[
+			"for a limit whose end is told",
+			{ ...refused("rate limit exceeded"), retryAfterMs: 20_400 },
+			/^rate-limited: .* for 21 s\. .*--wait 21s/,
+		],
+		[
+			"for a limit of which nothing more is told",
+			refused("rate limit exceeded"),
+			/^rate-limited: .* for 60 s/,
+		],
+		[
+			"for an included file, as 2026.4.24 says it",
+			refused("config.patch would flatten $include"),
+			/^refused: .* an included file .*--via file/,
+		],
+		[
+			"for an included file, as 2026.9.6 says it",
+			refused('invalid config: Unrecognized key: "$include"'),
+			/^refused: .* an included file .*--via file/,
+		],
+		[
+			"for a config that may not be changed",
+			refused("config is read-only (OPENCLAW_NIX_MODE)"),
+			/^refused: .* may not be changed .*Nix files/,
+		],
+		[
+			"with a reason of several lines",
+			refused("no such method\nsee the manual"),
+			/^unreachable: .* refused health: no such method\. Look/,
+		],
+	])("is told by its reason: not answered %s", (_name, answer, wanted) => {
+		const { code, message, hint } = failureOf(answer, "health", url, 1500);
+		expect(`${code}: ${message}. ${hint}`).toMatch(wanted);
+	});
+});

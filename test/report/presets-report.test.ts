@@ -100,7 +100,8 @@ describe("the list of presets", () => {
 				[on("2026.9.6"), on("2026.9.6", other)],
 				plainStyle(undefined),
 			),
-		).toBe(`mine  Fewer runs, as few as it takes
+		).toBe(`for OpenClaw 2026.9.6 (--target)
+mine  Fewer runs, as few as it takes
       cost: older results
 x     Another
       does nothing on OpenClaw 2026.9.6: it has none of its settings

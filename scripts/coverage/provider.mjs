@@ -1,5 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import {
+	chmodSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -10,6 +16,11 @@ import { countRuns } from "./count-runs.mjs";
 import { readMap } from "./program-map.mjs";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** What an earlier run counted, where CLAWTUNE_COVERED_BEFORE names its `coverage-final.json`. */
+const before = process.env.CLAWTUNE_COVERED_BEFORE
+	? JSON.parse(readFileSync(process.env.CLAWTUNE_COVERED_BEFORE, "utf8"))
+	: undefined;
 
 /**
  * Coverage by V8 that counts beside what runs in the tests also what runs in the programs that they start: these are
@@ -54,6 +65,7 @@ class WithPrograms extends V8CoverageProvider {
 			);
 			addHits(coverage, found);
 		}
+		if (before) addHits(coverage, before);
 		this.ctx.logger.log(`Counted ${runs} runs of the program`);
 		return coverage;
 	}

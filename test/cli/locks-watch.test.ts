@@ -1,6 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, readFileSync, utimesSync } from "node:fs";
+import {
+	chmodSync,
+	existsSync,
+	readFileSync,
+	statSync,
+	utimesSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it, test } from "vitest";
@@ -31,6 +37,11 @@ function rounds(state: LockedState): readonly Record<string, unknown>[] {
 		if (!isRecord(entry)) throw new Error(line);
 		return entry;
 	});
+}
+
+/** How many bytes the journal has so far. */
+function written(state: LockedState): number {
+	return statSync(journalOf(state), { throwIfNoEntry: false })?.size ?? 0;
 }
 
 async function leaveBehind(state: LockedState, count: number): Promise<void> {
@@ -198,8 +209,10 @@ describe("clawtune locks watch", () => {
 	it("takes up after it was killed, without a broken line", async () => {
 		const state = await lockedState("2026.7.1");
 		for (let times = 0; times < 5; times += 1) {
+			const before = written(state);
 			const watch = startProgram(["locks", "watch", "--every", "1ms"], state);
-			await delay(250 + times * 61);
+			while (written(state) === before) await delay(5);
+			await delay(times * 3);
 			const ended = once(watch, "exit");
 			watch.kill("SIGKILL");
 			await ended;
@@ -316,6 +329,7 @@ describe("a journal that cannot be written", () => {
 			],
 			{ ...state, env: { PATH: process.env.PATH ?? "" } },
 		);
+		chmodSync(folder, 0o700);
 		expect(run.exitCode).toBe(2);
 		expect(existsSync(join(state.home, "told"))).toBe(false);
 	});

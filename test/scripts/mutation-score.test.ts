@@ -60,7 +60,7 @@ describe("an area", () => {
 		const names = (name: string) => areasNamed(name).map((area) => area.name);
 		expect(names("plan")).toEqual(["plan"]);
 		expect(names("schema")).toContain("schema/rules");
-		expect(names("schema")).toContain("schema");
+		expect(names("schema")).toContain("schema/files");
 		expect(names("schema/rules")).toEqual(["schema/rules"]);
 		expect(names("nothing")).toEqual([]);
 	});

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
-import { countingTests, testsOf } from "./scripts/mutation/areas.ts";
+import { countingTests, slowTests, testsOf } from "./scripts/mutation/areas.ts";
 import { QuickestFirst } from "./scripts/mutation/quickest-first.ts";
 import { warmWorker } from "./scripts/mutation/warm-worker.ts";
 
@@ -33,7 +33,7 @@ export default defineConfig({
 	],
 	test: {
 		include: [...testsOf(process.env.CLAWTUNE_MUTATED ?? "")],
-		exclude: [...countingTests],
+		exclude: [...countingTests, ...slowTests],
 		setupFiles: ["scripts/mutation/one-mutant.ts"],
 		sequence: { sequencer: QuickestFirst },
 		testTimeout: 60_000,

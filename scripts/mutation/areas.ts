@@ -10,9 +10,22 @@ export interface Area {
 
 /** Tests that count what was generated for them: too little with fewer rounds. */
 export const countingTests: readonly string[] = [
-	"test/schema/value-reading.test.ts",
+	"test/schema/any-typed-value.test.ts",
 	"test/upgrade/misspelt.test.ts",
 ];
+
+/** Tests that take half a minute or more, as those that check the whole schemas of releases: too slow for each mutant. */
+export const slowTests: readonly string[] = [
+	"test/apply/lossless.test.ts",
+	"test/schema/any-config.test.ts",
+	"test/schema/emit/config-schema.test.ts",
+	"test/schema/emit/settings.test.ts",
+];
+
+/** Files right in src/schema whose tests are slow, or theirs alone. */
+const ofStart = ["start-*", "startup", "former-configs"];
+const ofSettings = ["setting-*", "default-value", "live", "lock-settings"];
+const ofPruning = ["prune", "applied-keywords", "value-keywords"];
 
 export const areas: readonly Area[] = [
 	area("tuning", ["tuning", "plan"]),
@@ -20,9 +33,14 @@ export const areas: readonly Area[] = [
 	area("locks", ["locks"]),
 	area("apply", ["apply", "plan"]),
 	area("schema/advice", ["schema/advice"]),
-	area("schema/core", ["schema/core-violations", "schema/judge"]),
+	area("schema/core", [
+		"schema/core",
+		"schema/core-violations",
+		"schema/judge",
+	]),
 	area("schema/emit", ["schema/emit"]),
 	area("schema/migrations", [
+		"schema/migrations",
 		"schema/read-migration",
 		"schema/start-migrations",
 		"schema/start-refusal",
@@ -30,22 +48,72 @@ export const areas: readonly Area[] = [
 		"upgrade",
 	]),
 	area("schema/rules", ["schema/rules", "schema/judge"]),
+	filesOfSchema("start", ofStart, [
+		"schema/start-migrations",
+		"schema/start-refusal",
+		"schema/start-repair",
+		"schema/start-restore",
+		"schema/start-rules",
+		"schema/judge",
+	]),
+	filesOfSchema("settings", ofSettings, [
+		"schema/setting-facts",
+		"schema/setting-list",
+		"schema/setting-search",
+		"schema/lock-settings",
+	]),
+	filesOfSchema("prune", ofPruning, [
+		"schema/prune",
+		"schema/core-violations",
+		"schema/judge",
+	]),
 	{
-		...area("schema", ["schema", "schemas", "tuning"]),
-		sources: ["src/schema/*.ts"],
+		name: "schema/files",
+		sources: [
+			"src/schema/*.ts",
+			...[...ofStart, ...ofSettings, ...ofPruning].map(
+				(file) => `!src/schema/${file}.ts`,
+			),
+		],
+		tests: [
+			...testsAt([
+				"schema/core",
+				"schema/advice",
+				"schemas",
+				"config/masked-lines",
+				"scripts/snapshot",
+				"tuning/changes",
+				"tuning/preset",
+				"upgrade/include",
+			]),
+			"test/schema/!(prune|setting-list|start-*).test.ts",
+		],
 	},
 ];
 
-/** `tests`: folders of test/, or files there without their ending. */
+/** `tests`: as `testsAt` takes them. */
 function area(name: string, tests: readonly string[]): Area {
+	return { name, sources: [`src/${name}/**/*.ts`], tests: testsAt(tests) };
+}
+
+function filesOfSchema(
+	name: string,
+	files: readonly string[],
+	tests: readonly string[],
+): Area {
 	return {
-		name,
-		sources: [`src/${name}/**/*.ts`],
-		tests: tests.flatMap((place) => [
-			`test/${place}/**/*.test.ts`,
-			`test/${place}.test.ts`,
-		]),
+		name: `schema/${name}`,
+		sources: files.map((file) => `src/schema/${file}.ts`),
+		tests: testsAt(tests),
 	};
+}
+
+/** The globs for folders of test/, or files there without their ending. */
+function testsAt(places: readonly string[]): readonly string[] {
+	return places.flatMap((place) => [
+		`test/${place}/**/*.test.ts`,
+		`test/${place}.test.ts`,
+	]);
 }
 
 /** The areas that a name on the command line stands for: itself and what is in it. Empty for an unknown one. */

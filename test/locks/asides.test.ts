@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { settleAsides } from "../../src/locks/asides.ts";
 import { makeSandbox } from "../support/sandbox.ts";
@@ -23,6 +24,23 @@ describe("what a sweep that was killed has moved aside", () => {
 		expect(existsSync(path) ? readFileSync(path, "utf8") : undefined).toBe(
 			expected,
 		);
+	});
+
+	test("goes where it is of this process itself, which sweeps no second time at once", () => {
+		const { write } = makeSandbox("{}");
+		const aside = write(`s/x.jsonl.lock.clawtune-${process.pid}`, dead);
+		const { list } = evidence([{ ...gateway, pid: process.pid }]);
+		settleAsides([aside], list);
+		expect(existsSync(aside)).toBe(false);
+	});
+
+	test("stays where it is no lock file, and those after it are settled", () => {
+		const { write, home } = makeSandbox("{}");
+		const folder = join(home, "s/x.jsonl.lock.clawtune-12");
+		mkdirSync(folder, { recursive: true });
+		const aside = write("s/y.jsonl.lock.clawtune-12", dead);
+		settleAsides([folder, aside], evidence([gateway]).list);
+		expect([existsSync(folder), existsSync(aside)]).toEqual([true, false]);
 	});
 
 	test("stays while that sweep runs", () => {

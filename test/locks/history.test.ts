@@ -45,6 +45,7 @@ describe("the span of a history", () => {
 	it("with only older rounds knows of the last one", () => {
 		const history = historyOf([round(begin - hour)], begin, end);
 		expect(history).toMatchObject({ rounds: 0, lastRoundMs: begin - hour });
+		expect(history).toMatchObject({ usualIntervalMs: undefined, gaps: [] });
 		expect(history.days.map(({ rounds }) => rounds)).toEqual([0, 0, 0, 0]);
 	});
 
@@ -57,6 +58,29 @@ describe("the span of a history", () => {
 			usualIntervalMs: hour,
 			gaps: [{ fromMs: begin - 40 * hour, untilMs: begin, isOpen: false }],
 		});
+	});
+});
+
+describe("how often a history looked", () => {
+	const every = (stepHours: number, fromHours: number, number: number) =>
+		Array.from({ length: number }, (_, index) =>
+			round(begin + (fromHours + index * stepHours) * hour),
+		);
+
+	it("is told where its first round is the journal's first, too", () => {
+		const { usualIntervalMs } = historyOf(every(2, 0, 6), begin, end);
+		expect(usualIntervalMs).toBe(2 * hour);
+	});
+
+	it("is told by the rounds of the span, however often one looked before", () => {
+		const rounds = [...every(1, -50, 50), ...every(6, 0, 6)];
+		const { usualIntervalMs } = historyOf(rounds, begin, end);
+		expect(usualIntervalMs).toBe(6 * hour);
+	});
+
+	it("is not told by older rounds alone", () => {
+		const history = historyOf(every(1, -50, 50), begin, end);
+		expect(history).toMatchObject({ usualIntervalMs: undefined, gaps: [] });
 	});
 });
 
@@ -83,8 +107,11 @@ describe("the days of a history", () => {
 		expect(datesIn("Europe/Berlin")).toEqual(["2026-11-21"]);
 	});
 
-	it("have the worst level of their alerts", () => {
-		const rounds = (["critical", "warning"] as const).map((level, index) =>
+	it.each([
+		[["critical", "warning"] as const],
+		[["warning", "critical"] as const],
+	])("have the worst level of their alerts: %j", (levels) => {
+		const rounds = levels.map((level, index) =>
 			round(begin + index * hour, {
 				alert: { level, removals: 11, command: "none" },
 			}),
@@ -149,6 +176,26 @@ describe("what was removed", () => {
 				untilMs: begin,
 			},
 		]);
+	});
+});
+
+describe("what was removed equally often", () => {
+	it("comes by name, and processes by their ids", () => {
+		const rounds = [
+			round(begin, {
+				removals: [
+					removal({ agent: "scout", pid: 7, reason: "recycled-pid" }),
+					removal({ agent: "main", pid: 4711 }),
+					removal({ agent: "ops", pid: 12, reason: "missing-pid" }),
+				],
+			}),
+		];
+		const { agents, reasons, pids } = historyOf(rounds, begin, end);
+		expect(agents.map(({ name }) => name)).toEqual(["main", "ops", "scout"]);
+		expect(reasons.map(({ name }) => name)).toEqual([
+			...["dead-pid", "missing-pid", "recycled-pid"],
+		]);
+		expect(pids.map(({ pid }) => pid)).toEqual([7, 12, 4711]);
 	});
 });
 

@@ -3,6 +3,7 @@ import {
 	mkdirSync,
 	readdirSync,
 	readFileSync,
+	statSync,
 	utimesSync,
 	writeFileSync,
 	writeSync,
@@ -85,6 +86,38 @@ describe("the journal of rounds", () => {
 			[...kept.keys()].map((index) => 30 - kept.length + index),
 		);
 		expect(kept.length).toBeGreaterThanOrEqual(9);
+	});
+
+	it("begins a new file where it has exactly as much as it may, and not before", () => {
+		const { stateDirectory } = makeSandbox("{}");
+		const file = journalFile(stateDirectory);
+		appendRound(file, round(0), large);
+		const { size } = statSync(file);
+		appendRound(file, round(2), size + 1);
+		expect(readRounds(file)).toHaveLength(2);
+		expect(readdirSync(dirname(file))).toHaveLength(1);
+		appendRound(file, round(4), 2 * size);
+		expect(readRounds(file)).toHaveLength(3);
+		expect(readdirSync(dirname(file))).toHaveLength(2);
+	});
+
+	it("may be named otherwise, and names its earlier files likewise", () => {
+		const { home } = makeSandbox("{}");
+		const file = join(home, "kept", "rounds.log");
+		for (const number of [0, 1, 2]) appendRound(file, round(number), 1);
+		expect(readdirSync(dirname(file)).sort()).toEqual([
+			"rounds.log",
+			"rounds.log.1",
+			"rounds.log.2",
+		]);
+		expect(readRounds(file).map(({ kept }) => kept)).toEqual([0, 1, 2]);
+	});
+
+	it("is none where it is not there, and an error where its folder is none", () => {
+		const { home, write } = makeSandbox("{}");
+		expect(readRounds(join(home, "none.jsonl"))).toEqual([]);
+		const below = join(write("file", ""), "rounds.jsonl");
+		expect(() => readRounds(below)).toThrow("ENOTDIR");
 	});
 
 	it("passes over files and rounds from before", () => {

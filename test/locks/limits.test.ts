@@ -135,8 +135,8 @@ describe("what a config or a variable sets a limit to", () => {
 		},
 	);
 
-	it.each(["900", null, true])(
-		"is the release's own run time where the config states %j",
+	it.each(["900", null, true, Number.POSITIVE_INFINITY])(
+		"is the release's own run time where the config states %s",
 		(timeoutSeconds) => {
 			const of = (value: Parameters<typeof lockRules>[1]) =>
 				lockRules(erasOf("2026.3.13").sessionLock, value, {}).maxHoldMs;

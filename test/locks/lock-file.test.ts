@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { closeSync, mkdirSync, openSync, symlinkSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
@@ -75,6 +77,21 @@ describe("a lock file", () => {
 				name,
 				{ kind: "no-lock" },
 			]);
+	});
+
+	it("is none where it is a socket", async () => {
+		const path = join(folderWith({}), "a.lock");
+		const server = createServer().listen(path);
+		await once(server, "listening");
+		expect(readLock(path)).toEqual({ kind: "no-lock" });
+		server.close();
+	});
+
+	it("is told with the system's code where it cannot be read otherwise", () => {
+		expect(readLock(join(folderWith({}), "x".repeat(300)))).toEqual({
+			kind: "unreadable",
+			code: "ENAMETOOLONG",
+		});
 	});
 
 	it("is left closed, whatever it was", () => {

@@ -23,6 +23,11 @@ describe("the payload of a lock", () => {
 			JSON.stringify({ pid: 7, startedAt: createdAtMs }),
 			{ pid: 7, createdAtMs, startTime: undefined, maxHoldMs: undefined },
 		],
+		[
+			"with the least that each can be",
+			'{"pid": 1, "starttime": 0, "maxHoldMs": 1}',
+			{ pid: 1, createdAtMs: undefined, startTime: 0, maxHoldMs: 1 },
+		],
 		...[
 			"",
 			"{",

@@ -43,6 +43,11 @@ function replace(path: string, text: string): void {
 	writeFileSync(path, text, { flag: "wx" });
 }
 
+function replaceByFolder(path: string): void {
+	rmSync(path);
+	mkdirSync(path);
+}
+
 function namesBeside(path: string): readonly string[] {
 	return readdirSync(dirname(path));
 }
@@ -75,6 +80,32 @@ describe("a lock file is removed only if it is the one that was judged", () => {
 		expect(removeLock(path, identity)).toEqual({ kind: "replaced" });
 		expect(readFileSync(path, "utf8")).toBe(text);
 		expect(namesBeside(path)).toHaveLength(1);
+	});
+
+	test.each<[string, (path: string) => void]>([
+		["another", (path) => replace(path, live)],
+		["a folder", (path) => replaceByFolder(path)],
+	])("%s that took its name after the verdict is not even moved", (_, take) => {
+		const { path, identity } = judgedLock();
+		take(path);
+		const moved: string[] = [];
+		removeLock(path, identity, {
+			...lockFolder,
+			rename: (from, to) => {
+				moved.push(from);
+				renameSync(from, to);
+			},
+		});
+		expect(moved).toEqual([]);
+	});
+
+	it("is gone where somebody else takes away what was moved aside", () => {
+		const { path, identity } = judgedLock();
+		const folder: LockFolder = {
+			...lockFolder,
+			rename: (from) => rmSync(from),
+		};
+		expect(removeLock(path, identity, folder)).toEqual({ kind: "gone" });
 	});
 
 	it("another that takes its name between the look and the move goes back, and stays the same file", () => {
@@ -164,6 +195,21 @@ describe("a lock file is removed only if it is the one that was judged", () => {
 			expect(namesBeside(path)).toHaveLength(1);
 		});
 
+		it("the system's code is told where another lock cannot go back", () => {
+			const { path, identity } = judgedLock();
+			const folder = withoutLinks(path, undefined);
+			expect(
+				removeLock(path, identity, {
+					...folder,
+					rename: (from, to) => {
+						if (from !== path)
+							throw Object.assign(new Error("broken"), { code: "EIO" });
+						folder.rename(from, to);
+					},
+				}),
+			).toEqual({ kind: "failed", code: "EIO" });
+		});
+
 		it("one that has the name by then keeps it, and the other is told", () => {
 			const { path, identity } = judgedLock();
 			expect(removeLock(path, identity, withoutLinks(path, third))).toEqual({
@@ -197,6 +243,36 @@ describe("a lock file is removed only if it is the one that was judged", () => {
 			},
 		};
 		expect(removeLock(path, identity, folder)).toEqual({ kind: "gone" });
+	});
+
+	it("hides no mistake of its own behind the system's", () => {
+		const mistake = (): never => {
+			throw new Error("no system's");
+		};
+		const first = judgedLock();
+		expect(() =>
+			removeLock(first.path, first.identity, {
+				...lockFolder,
+				rename: mistake,
+			}),
+		).toThrow("no system's");
+		const second = judgedLock();
+		expect(() =>
+			removeLock(second.path, second.identity, {
+				...lockFolder,
+				rename: (from, to) => {
+					replace(from, live);
+					renameSync(from, to);
+				},
+				link: mistake,
+			}),
+		).toThrow("no system's");
+	});
+
+	it("removes what is gone already without a word", () => {
+		const { path } = judgedLock();
+		lockFolder.remove(path);
+		expect(() => lockFolder.remove(path)).not.toThrow();
 	});
 
 	it("tells the system's code where its folder cannot be written", () => {

@@ -88,6 +88,31 @@ describe("the lock files of a state folder", () => {
 		]);
 	});
 
+	it("are told with what they say", () => {
+		const { write, stateDirectory } = makeSandbox("{}");
+		const text = JSON.stringify({ pid: 7, createdAt: "2026-11-28T12:00:00Z" });
+		write(".openclaw/agents/main/sessions/x.jsonl.lock", text);
+		expect(scanLocks(stateDirectory).locks).toMatchObject([
+			{
+				content: {
+					kind: "read",
+					payload: { pid: 7, createdAtMs: Date.UTC(2026, 10, 28, 12) },
+					identity: { text, size: text.length },
+				},
+			},
+		]);
+	});
+
+	it("are told of the folders that can be read, and of the others which and why", () => {
+		const { write, stateDirectory } = makeSandbox("{}");
+		write(".openclaw/agents/main/sessions/x.jsonl.lock", "");
+		mkdirSync(join(stateDirectory, "agents/loop"));
+		symlinkSync("sessions", join(stateDirectory, "agents/loop/sessions"));
+		const { locks, unread } = scanLocks(stateDirectory);
+		expect(locks.map(({ session }) => session)).toEqual(["x"]);
+		expect(unread).toEqual([{ folder: "agents/loop/sessions", code: "ELOOP" }]);
+	});
+
 	it("are none where there are no agents", () => {
 		expect(scanLocks(makeSandbox("{}").stateDirectory)).toEqual({
 			locks: [],
@@ -105,5 +130,7 @@ it("finds what a killed sweep has moved aside, and no other name like it", () =>
 	);
 	write(".openclaw/agents/main/sessions/x.jsonl.lock.clawtune-", "");
 	write(".openclaw/agents/main/sessions/x.jsonl.clawtune-12", "");
+	write(".openclaw/agents/main/sessions/x.jsonl.lock.clawtune-12.old", "");
+	write(".openclaw/agents/main/sessions/x.jsonl.lock.clawtune-of12", "");
 	expect(scanLocks(stateDirectory).asides).toEqual([aside]);
 });

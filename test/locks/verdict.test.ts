@@ -147,6 +147,12 @@ const rows: readonly Row[] = [
 		expected: "unknown [recycled-pid] unreadable-command",
 	},
 	{
+		name: "recycled, but its command line is empty",
+		text: payload(1 * minute, { starttime: 4999 }),
+		processes: [{ ...gateway, command: [] }],
+		expected: "unknown [recycled-pid] unreadable-command",
+	},
+	{
 		name: "a live process whose command line cannot be read",
 		text: payload(1 * minute),
 		processes: [{ ...gateway, program: undefined, command: undefined }],
@@ -300,9 +306,13 @@ describe("what is no lock file", () => {
 		[{ kind: "unreadable", code: "EACCES" } as const, "unreadable"],
 	])("%j is unknown and stays", (content, because) => {
 		const judged = judgeLock({ ...lockOf(""), content }, evidence([]));
-		expect(judged.verdict).toBe("unknown");
-		expect(judged.removable).toBe(false);
-		expect(judged.keptBecause?.kind).toBe(because);
+		expect(judged).toMatchObject({
+			verdict: "unknown",
+			reasons: [],
+			removable: false,
+			keptBecause: { kind: because },
+			holder: { pid: undefined, alive: undefined, identity: "unknown" },
+		});
 	});
 });
 
@@ -313,4 +323,14 @@ it("tells the age by what the lock says, and the youngest by when it was written
 	);
 	expect(judged.ageMs).toBe(600_000);
 	expect(judged.youngestMs).toBe(1000);
+});
+
+it("tells of a live process what it is and when it started", () => {
+	const { holder } = judgeLock(lockOf(payload(1000)), evidence([gateway]));
+	expect(holder).toEqual({
+		pid: 4711,
+		alive: true,
+		identity: "openclaw",
+		startedAtMs: gateway.startedAtMs,
+	});
 });

@@ -87,6 +87,10 @@ it.each([
 		"valid",
 	],
 	[
+		'"gateway": {"mode": "local", "controlUi": {"environment": {"label": 5, "color": "red"}}}',
+		"invalid",
+	],
+	[
 		'"gateway": {"mode": "local", "controlUi": {"environment": {"label": "  25 letters, and one more.  ", "color": "red"}}}',
 		"invalid",
 	],
@@ -615,6 +619,7 @@ describe("what a gateway does when it starts", () => {
 			findings: [
 				{
 					code: "retired-key",
+					unrepaired: "include",
 					path: ["skills", "load", "watchDebounceMs"],
 					location: { file: join(folder, "skills.json"), line: 2, column: 1 },
 				},

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../src/config/json.ts";
-import { formatPath, valueAt } from "../../src/config/path.ts";
-import type { OldSetting } from "../../src/schema/migrations/move.ts";
+import { valueAt } from "../../src/config/path.ts";
 import { migrateOnRead } from "../../src/schema/read-migration.ts";
 import { judged, targetOf } from "./judged.ts";
+import { readingWords } from "./migrations/reading-words.ts";
 
 const release = "2026.9.6";
 
@@ -72,6 +72,31 @@ const migrated: readonly (readonly [string, JsonValue, JsonValue])[] = [
 	],
 ];
 
+/** What it reads as it is written. */
+const kept: readonly (readonly [string, JsonValue])[] = [
+	["agents that are none", { agents: 5 }],
+	["a list that is none", { agents: { list: 5 } }],
+	["entries beside a list", { agents: { list: [], entries: { a: {} } } }],
+	[
+		"more than the switch of a plugin",
+		{
+			agents: { entries: { a: {} } },
+			plugins: {
+				entries: { "github-copilot": { config: { discovery: { x: 1 } } } },
+			},
+		},
+	],
+	[
+		"another thing in the place of that",
+		{
+			agents: { entries: { a: {} } },
+			plugins: {
+				entries: { "github-copilot": { config: { discovery: "x" } } },
+			},
+		},
+	],
+];
+
 /** Lists that OpenClaw leaves where they are. */
 const lists: readonly (readonly [string, JsonValue])[] = [
 	["of an id in capital letters", [{ id: "A" }]],
@@ -85,6 +110,10 @@ const lists: readonly (readonly [string, JsonValue])[] = [
 describe("what a release moves while reading", () => {
 	it.each(migrated)("%s", (_, config, expected) => {
 		expect(migrateOnRead(config, release).value).toEqual(expected);
+	});
+
+	it.each(kept)("leaves %s", (_, config) => {
+		expect(migrateOnRead(config, release).value).toEqual(config);
 	});
 
 	it.each(lists)("leaves a list %s", (_, list) => {
@@ -115,6 +144,33 @@ describe("what a release moves while reading", () => {
 			"plugins.entries.github-copilot.config.discovery.enabled dropped",
 			"agents.list to agents.entries",
 		]);
+	});
+
+	it.each([
+		[
+			["agents", "entries", "b", "name"],
+			["agents", "list", 1, "name"],
+		],
+		[
+			["agents", "entries"],
+			["agents", "list"],
+		],
+		[
+			["agents", "entries", "zz"],
+			["agents", "list"],
+		],
+		[
+			["agents", "defaults", "model"],
+			["agents", "defaults", "model"],
+		],
+		[
+			["gateway", "entries", "a"],
+			["gateway", "entries", "a"],
+		],
+		[["gateway"], ["gateway"]],
+	])("leads from %j back to %j", (path, written) => {
+		const config = { agents: { list: [{ id: "a" }, { id: "b" }] } };
+		expect(migrateOnRead(config, release).authoredPath(path)).toEqual(written);
 	});
 
 	it("leads back to where each agent was written", () => {
@@ -309,19 +365,3 @@ describe("old settings", () => {
 		]);
 	});
 });
-
-function readingWords({ path, reading }: OldSetting): string {
-	const place = formatPath(path);
-	switch (reading.kind) {
-		case "moved": {
-			const value = reading.as === undefined ? "" : `: ${reading.as}`;
-			return `${place} to ${formatPath(reading.to)}${value}`;
-		}
-		case "default-of":
-			return `${place} for each of ${formatPath(reading.list)}`;
-		case "changed":
-			return `${place} as ${reading.as}`;
-		case "dropped":
-			return `${place} dropped`;
-	}
-}

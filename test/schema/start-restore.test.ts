@@ -69,6 +69,40 @@ describe("what a release takes for damage, beside a backup that has it all", () 
 		expect(lossesAt("2026.7.1", metaless, former)).toEqual(["meta"]);
 	});
 
+	it("is found by the longest of it there, and by the one that states a mode", () => {
+		const long = text({ ...padding, more: "x".repeat(2000), gateway: {} });
+		const now = text({ gateway: local, ...padding });
+		const former = beside(text({ gateway: local }), { lastGood: long });
+		expect(lossesAt("2026.7.1", now, former)).toEqual(["half-of-the-size"]);
+	});
+
+	it("is nothing beside a backup that states no mode", () => {
+		expect(
+			lossesAt("2026.7.1", short, beside(text({ meta: stamp, ...padding }))),
+		).toEqual([]);
+		const blank = text({ gateway: { mode: " " }, meta: stamp, ...padding });
+		expect(lossesAt("2026.7.1", short, beside(blank))).toEqual([]);
+	});
+
+	it("is a lost time of the last write, too", () => {
+		const stamped = text({
+			gateway: local,
+			meta: { lastTouchedAt: "2026-11-28T12:00:00Z" },
+		});
+		const bare = text({ gateway: local, meta: {} });
+		expect(lossesAt("2026.7.1", bare, beside(stamped))).toEqual(["meta"]);
+	});
+
+	it.each<[object, readonly Loss[]]>([
+		[{ update: { channel: "stable" } }, ["all-but-update.channel"]],
+		[{ update: { channel: "stable", auto: {} } }, []],
+		[{ update: {} }, []],
+		[{ update: { channel: "stable" }, ui: {} }, []],
+		[{ channel: "stable" }, []],
+	])("is no more than an update channel, on 2026.3.31: %j", (now, losses) => {
+		expect(lossesAt("2026.3.31", text(now), beside(full))).toEqual(losses);
+	});
+
 	it("is found by what the release has written down, where that is a file", () => {
 		const recorded = { bytes: 100, hasMeta: false, hasMode: true };
 		expect(lossesAt("2026.4.26", metaless, beside(full, { recorded }))).toEqual(
@@ -88,6 +122,22 @@ describe("what a release takes for damage, beside a backup that has it all", () 
 		expect(lossesAt("2026.7.1", including, beside(full))).toEqual([]);
 		expect(lossesAt("2026.4.26", including, beside(full))).toContain("meta");
 	});
+
+	it.each([
+		[300, []],
+		[299, ["half-of-the-size"]],
+	])(
+		"half of the size is no loss, and a byte less is: %i of 600",
+		(bytes, losses) => {
+			const recorded = { bytes: 600, hasMeta: false, hasMode: true };
+			const bare = text({ gateway: local, x: "" });
+			const filling = "x".repeat(bytes - bare.text.length);
+			const now = text({ gateway: local, x: filling });
+			expect(lossesAt("2026.4.26", now, beside(full, { recorded }))).toEqual(
+				losses,
+			);
+		},
+	);
 
 	it.each([
 		[511, []],
@@ -127,6 +177,59 @@ describe("what stands beside a config", () => {
 			recorded: { bytes: 700, hasMeta: true, hasMode: true },
 		});
 		expect(lossesAt("2026.4.26", metaless, former)).toEqual(["meta"]);
+	});
+
+	const health = (file: string, lastKnownGood: object): string =>
+		JSON.stringify({ entries: { [file]: { lastKnownGood } } });
+
+	it.each<[string, object, object | undefined]>([
+		["without a size", { hasMeta: true, gatewayMode: "local" }, undefined],
+		[
+			"without meta and a mode",
+			{ bytes: 5 },
+			{ bytes: 5, hasMeta: false, hasMode: false },
+		],
+		[
+			"with an empty mode",
+			{ bytes: 5, hasMeta: "yes", gatewayMode: "" },
+			{ bytes: 5, hasMeta: false, hasMode: false },
+		],
+		[
+			"with a mode that is no text",
+			{ bytes: 5, hasMeta: false, gatewayMode: 5 },
+			{ bytes: 5, hasMeta: false, hasMode: false },
+		],
+	])("may be written down %s", (_, good, recorded) => {
+		const folder = folderWith({ "a.json": "{}", "a.json.bak": full.text });
+		const file = join(folder, "a.json");
+		mkdirSync(join(folder, "logs"));
+		writeFileSync(join(folder, "logs/config-health.json"), health(file, good));
+		const { recorded: found } = readFormerConfigs(file, folder, diskFiles);
+		expect(found).toEqual(recorded);
+	});
+
+	it("is what was good last, beside a backup alone", () => {
+		const folder = folderWith({
+			"a.json": "{}",
+			"a.json.bak": full.text,
+			"a.json.last-good": metaless.text,
+			"b.json": "{}",
+			"b.json.last-good": metaless.text,
+		});
+		const read = (name: string) =>
+			readFormerConfigs(join(folder, name), undefined, diskFiles);
+		expect(read("a.json").lastGood?.text).toBe(metaless.text);
+		expect(read("b.json").lastGood).toBeUndefined();
+	});
+
+	it("is nothing where it is a folder, or no text", () => {
+		const folder = folderWith({ "a.json": "{}" });
+		mkdirSync(join(folder, "a.json.bak"));
+		writeFileSync(join(folder, "b.json.bak"), Buffer.from([0xff, 0xfe, 0x00]));
+		for (const name of ["a.json", "b.json"])
+			expect(
+				readFormerConfigs(join(folder, name), folder, diskFiles).backup,
+			).toBeUndefined();
 	});
 
 	it("may be nothing", () => {

@@ -162,6 +162,41 @@ describe("of two settings", () => {
 		});
 	});
 
+	it("of which the later is a floor that the earlier is above change no more", () => {
+		const settings = [
+			parseSetOption("skills.load={watchDebounceMs: 3000}"),
+			floor(skills, 1000),
+		];
+		expect(tuned(settings, "{}")).toEqual({
+			changes: [
+				{
+					path: ["skills", "load"],
+					from: undefined,
+					to: { watchDebounceMs: 3000 },
+					reason: "set by hand",
+				},
+			],
+			skipped: [
+				{
+					kind: "satisfied",
+					path: ["skills", "load", "watchDebounceMs"],
+					value: 3000,
+				},
+			],
+		});
+	});
+
+	it("of which the later cannot lie within what the earlier sets stay two", () => {
+		const settings = [
+			parseSetOption("skills.load=5"),
+			parseSetOption("skills.load.watch=true"),
+		];
+		expect(tuned(settings, "{}").changes).toMatchObject([
+			{ path: ["skills", "load"], to: 5 },
+			{ path: ["skills", "load", "watch"], to: true },
+		]);
+	});
+
 	it("that come to what is there already change nothing", () => {
 		const settings = [
 			parseSetOption("skills.load={}"),
@@ -274,6 +309,15 @@ describe("an agent's own value", () => {
 				shadows: parsePath(memory),
 			},
 		]);
+	});
+
+	it("shadows no default of channels", () => {
+		const text = '{agents: {list: [{id: "a", groupPolicy: "open"}]}}';
+		const set = parseSetOption("channels.defaults.groupPolicy=disabled");
+		expect(tuned([set], text)).toMatchObject({
+			changes: [{ to: "disabled" }],
+			skipped: [],
+		});
 	});
 
 	it("shadows nothing outside of the defaults", () => {

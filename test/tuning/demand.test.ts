@@ -55,3 +55,31 @@ describe("a demand of 1000", () => {
 		expect(messages(setting, text)).toEqual(said);
 	});
 });
+
+it("of several presets is told as that of the last one which asks for it", () => {
+	const other: Setting = {
+		...floor,
+		path: parsePath("agents.defaults.memorySearch.sync.watchDebounceMs") ?? [],
+		origin: "other",
+	};
+	const findings = belowDemands(
+		[{ ...floor, origin: "first" }, other, { ...value, origin: "last" }, other],
+		configOf("{}"),
+		targetOf("2026.7.1"),
+		snapshots,
+	);
+	expect(findings).toMatchObject([
+		{
+			code: "below-preset",
+			severity: "error",
+			preset: "last",
+			demand: "value",
+		},
+		{
+			code: "below-preset",
+			severity: "error",
+			preset: "other",
+			demand: "floor",
+		},
+	]);
+});

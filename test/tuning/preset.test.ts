@@ -59,7 +59,35 @@ describe("a bundled preset", () => {
 	});
 });
 
+it("a bundled preset that is not there is not named", () => {
+	const source = sourceWith({ "presets/own.json": own });
+	expect(presetNames({ ...source, packageDirectory: folderWith({}) })).toEqual([
+		"own",
+	]);
+	expect(presetNames(source).slice(0, 2)).toEqual(["safe", "balanced"]);
+});
+
 describe("a preset of the user", () => {
+	it.each([
+		["value", 5, "value"],
+		["value", null, "value"],
+		["default", 250, "default"],
+		["floor", 0, "floor"],
+	])("asks for a %s of %j", async (key, value, kind) => {
+		const setting = {
+			path: "skills.load.watchDebounceMs",
+			[key]: value,
+			reason: "so",
+		};
+		const source = sourceWith({
+			"presets/mine.json": JSON.stringify({
+				...{ name: "mine", title: "Mine", settings: [setting] },
+			}),
+		});
+		const { settings } = await loadPreset("mine", source);
+		expect(settings).toMatchObject([{ kind, value, reason: "so" }]);
+	});
+
 	it("is found by its name and by its path", async () => {
 		const source = sourceWith({
 			"presets/own.json": own,

@@ -75,6 +75,11 @@ describe("the text of a value for --set", () => {
 		[null, "null"],
 		[["a", ["5", 5]], '["a",["5",5]]'],
 		[{ "a b": { c: [] } }, '{"a b":{"c":[]}}'],
+		[
+			[Number.POSITIVE_INFINITY, -0, { a: Number.NaN }],
+			'[Infinity,-0,{"a":NaN}]',
+		],
+		["a\u2028b\u2029", '"a\\u2028b\\u2029"'],
 	])("%j is %s", (value, text) => {
 		expect(valueText(value)).toBe(text);
 		expect(parseSetOption(`a.b=${text}`)).toMatchObject({ value });

@@ -49,8 +49,8 @@ describe("rounds that pass a threshold", () => {
 
 	it("are two alerts where one between them did not", () => {
 		expect(alertsIn([at(0, {}), at(1), at(2, {})])).toMatchObject([
-			{ from: 0, until: 0, isOngoing: false },
-			{ from: 2, until: 2, isOngoing: true },
+			{ from: 0, until: 0, level: "warning", isOngoing: false },
+			{ from: 2, until: 2, level: "warning", isOngoing: true },
 		]);
 	});
 

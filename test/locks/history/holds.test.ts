@@ -56,6 +56,35 @@ describe("a hold", () => {
 		expect(holdsIn(rounds)).toHaveLength(mostHolds);
 	});
 
+	it.each([
+		[5000, 1],
+		[5001, 2],
+	])("that seems to begin %i ms later is one of %i", (laterMs, number) => {
+		expect(
+			holdsIn([
+				at(15, hold({ ageMs: 15 * minute })),
+				at(30, hold({ ageMs: 30 * minute - laterMs })),
+			]),
+		).toHaveLength(number);
+	});
+
+	it("is too long only where a look at the same hold found it so", () => {
+		const overheld = holdsIn([
+			at(15, hold({ ageMs: 5 * minute, overheld: true })),
+			at(30, hold({ ageMs: 10 * minute })),
+		]).map((each) => each.overheld);
+		expect(overheld).toEqual([false, true]);
+	});
+
+	it("comes before one of the same age that was seen earlier", () => {
+		const pids = holdsIn([
+			at(15, hold({ pid: 1, ageMs: minute })),
+			at(30, hold({ pid: 2, ageMs: minute })),
+			at(45, hold({ pid: 3, ageMs: minute })),
+		]).map(({ pid }) => pid);
+		expect(pids).toEqual([3, 2, 1]);
+	});
+
 	it("of an age that cannot be begins with the count of time", () => {
 		const age = Number.MAX_VALUE;
 		expect(holdsIn([at(0, hold({ ageMs: age }))])).toMatchObject([

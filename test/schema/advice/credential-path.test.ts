@@ -46,6 +46,27 @@ describe("a path holds a credential", () => {
 		expect(holds(path)).toBe(false);
 	});
 
+	it("in a list by the key of that list, however deep lists lie in lists", () => {
+		const lists: Snapshot = {
+			...snapshot,
+			section: () => ({
+				schema: {
+					type: "object",
+					properties: {
+						aToken: { type: "array", items: { type: "string" } },
+						other: { type: "array", items: { type: "string" } },
+					},
+				},
+				secrets: ["keys[]", "deep.pairs[][]"],
+			}),
+		};
+		for (const path of ["x.keys[2]", "x.deep.pairs[1][0]", "x.aToken[10]"])
+			expect([path, holds(path, lists)]).toEqual([path, true]);
+		for (const path of ["x.keys", "x.deep.keys[0]", "x.other[0]", "x.aToken"])
+			expect([path, holds(path, lists)]).toEqual([path, false]);
+		expect(credentialPathsOf(lists)([0, 1])).toBe(false);
+	});
+
 	it("by its key only where the release takes any text", () => {
 		const withKeys = (schema: object): Snapshot => ({
 			...snapshot,

@@ -26,7 +26,7 @@ import { formatOf, styleOf, type World } from "./invocation.ts";
 import { ownStateDirectory, settle } from "./own-state.ts";
 import { basisOf } from "./plan-for.ts";
 import { appliesTo, chosen, shownName, stateOf } from "./recorded-applies.ts";
-import { changedSince, copyGone } from "./revert-refusal.ts";
+import { changedSince, copyGone, releaseUnknown } from "./revert-refusal.ts";
 import { gatherSituation, type Situation } from "./situation.ts";
 import { expectKnownNames, wayOf } from "./tuning-options.ts";
 
@@ -57,11 +57,12 @@ export async function revertCommand(
 		world.stdout(nothingToRevertWords(apply, name, format, world.version));
 		return 0;
 	}
-	return await takeBack(apply, location, options, world);
+	return await takeBack(apply, id, location, options, world);
 }
 
 async function takeBack(
 	apply: RecordedApply,
+	id: string | undefined,
 	location: ConfigLocation,
 	options: RevertOptions,
 	world: World,
@@ -81,29 +82,33 @@ async function takeBack(
 				await expectTaken(readAsBefore(apply, current), plan, "base-invalid");
 			return plan;
 		};
-		return await carryOutShown(
-			situation,
-			await planOn(situation),
-			planOn,
-			options,
-			world,
-			{
-				reverts: apply.id,
-				fileCommand: revertText(options, { applyId: apply.id, way: "file" }),
-			},
-		);
+		const plan = await planOn(situation);
+		if (
+			situation.target.source === "assumed" &&
+			plan.changes.length > 0 &&
+			!options.dryRun
+		)
+			throw releaseUnknown(apply, id, location.file, options);
+		return await carryOutShown(situation, plan, planOn, options, world, {
+			reverts: apply.id,
+			fileCommand: revertText(options, { applyId: apply.id, way: "file" }),
+		});
 	} finally {
 		situation.gateway?.connection.close();
 	}
 }
 
-/** An upgrade is taken back to what the release of before took: the one of now need not take it. */
+/**
+ * An upgrade is taken back to what the release of before took: the one of now need not take it. Nor need the newest one,
+ * where nothing says which reads the file.
+ */
 function readAsBefore(
 	{ release, upgradedTo }: RecordedApply,
 	situation: Situation,
 ): Situation {
-	if (upgradedTo === undefined) return situation;
 	const { snapshots } = situation;
+	if (upgradedTo === undefined && situation.target.source !== "assumed")
+		return situation;
 	const target = chooseTarget(
 		{ flag: release, installed: () => undefined },
 		snapshots,

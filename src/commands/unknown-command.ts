@@ -6,6 +6,18 @@ import { quoted } from "./command-text.ts";
 import type { World } from "./invocation.ts";
 import { presetSource } from "./presets.ts";
 
+/** What other programs call a command, and what it is here. */
+const otherNames: ReadonlyMap<string, string> = new Map([
+	["help", "--help"],
+	["version", "--version"],
+	["doctor", "--version --verbose"],
+	["validate", "check"],
+	["undo", "revert"],
+	["rollback", "revert"],
+	["sweep", "locks sweep"],
+	["watch", "locks watch"],
+]);
+
 /** A word in the place of a command that is none: a `Failure` (`usage`) that says what was most likely meant. */
 export function unknownCommand(
 	word: string,
@@ -19,7 +31,7 @@ export function unknownCommand(
 	);
 }
 
-/** A preset, a config, or a command that is spelt nearly so. */
+/** A preset, a config, or a command that has another name here or is spelt nearly so. */
 function meantBy(
 	word: string,
 	commands: readonly string[],
@@ -30,7 +42,7 @@ function meantBy(
 		return `Did you mean "clawtune --preset ${quoted(word)}"?`;
 	if (files.kindOf(resolve(workingDirectory, word)) === "file")
 		return `To tune it: clawtune --config ${quoted(word)}. To check it: clawtune check ${quoted(word)}.`;
-	const nearest = nearestOf(word, commands);
+	const nearest = otherNames.get(word) ?? nearestOf(word, commands);
 	return nearest
 		? `Did you mean "clawtune ${nearest}"?`
 		: `Known: ${commands.join(", ")}.`;

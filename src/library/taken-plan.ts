@@ -4,6 +4,7 @@ import { makePlan, type Plan, type PlanInput } from "../plan/plan.ts";
 import { findingWords } from "../report/finding-words.ts";
 import { pathWords } from "../report/words.ts";
 import { judge } from "../schema/judge.ts";
+import { nearestPath } from "../schema/nearest-path.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
 import type { Variables } from "../schema/variables.ts";
 import { valueAfter } from "../tuning/change.ts";
@@ -23,12 +24,16 @@ export async function makeTakenPlan(
 	const { target } = input;
 	const plan = makePlan(input, snapshots);
 	const unknown = plan.skipped.find(({ kind }) => kind === "unknown");
-	if (unknown)
+	if (unknown) {
+		const near = nearestPath(target.snapshot, unknown.path);
 		throw new Failure(
 			"usage",
 			`OpenClaw ${target.release} has no setting ${pathWords(unknown.path)}`,
-			"clawtune presets shows what can be tuned.",
+			near
+				? `Did you mean ${pathWords(near)}?`
+				: "clawtune presets shows what can be tuned.",
 		);
+	}
 	await expectTaken({ ...input, snapshots, variables }, plan, "usage");
 	return plan;
 }

@@ -42,7 +42,11 @@ export function presetsPretty(
 			),
 		];
 	});
-	return lines.map((line) => `${line}\n`).join("");
+	const [first] = presets;
+	const heading = first
+		? [style.dim(style.wrap(`for ${targetWords(first.target)}`, 2))]
+		: [];
+	return [...heading, ...lines].map((line) => `${line}\n`).join("");
 }
 
 /** One preset for the screen, with what it does on a target. */

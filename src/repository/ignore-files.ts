@@ -7,6 +7,9 @@ export type IsIgnored = (place: string, kind: "file" | "folder") => boolean;
 /** Folders that hold nothing of the repository's own. */
 const never = [".git", "node_modules"];
 
+/** The folder in which clawtune keeps the texts of before an apply, by that apply's name. */
+const keptCopy = /[\\/]clawtune[\\/]before[\\/]\d{8}T\d{9}Z-\d+$/;
+
 /**
  * Reads the `.gitignore` files from the root of a repository down to each place that is asked about, and
  * `.git/info/exclude`; the nearest one that says something of a place counts, and what lies in a folder that is ignored
@@ -27,7 +30,11 @@ export async function ignoreFilesBelow(
 	const isFolderIgnored = remembered((folder): boolean => {
 		if (folder === root || !isBelow(folder, root)) return false;
 		const name = folder.slice(dirname(folder).length).replaceAll(sep, "");
-		return never.includes(name) || isPlaceIgnored(folder, "/");
+		return (
+			never.includes(name) ||
+			keptCopy.test(folder) ||
+			isPlaceIgnored(folder, "/")
+		);
 	});
 	const isPlaceIgnored = (place: string, mark: "" | "/"): boolean => {
 		if (isFolderIgnored(dirname(place))) return true;

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import {
 	chmodSync,
 	chownSync,
+	existsSync,
 	lstatSync,
 	mkdirSync,
 	readdirSync,
@@ -16,7 +17,10 @@ import { describe, expect, it } from "vitest";
 import { installedProgram, type Run, runProgram } from "../support/program.ts";
 import { makeSandbox, type Sandbox } from "../support/sandbox.ts";
 
-const user = 65_534;
+const self = process.getuid?.() ?? 0;
+const isRoot = self === 0;
+/** Whose program it is; root asks as somebody else, and somebody else has no other name. */
+const user = isRoot ? 65_534 : self;
 
 /** A machine with a folder for temporary files, and what `check` says there. */
 function machine(): {
@@ -37,7 +41,7 @@ function machine(): {
 			runProgram(["check", sandbox.configFile, "--target", "2026.9.6"], {
 				home: sandbox.home,
 				env: { TMPDIR: temporary, ...env },
-				user,
+				...(isRoot ? { user } : {}),
 			}),
 	};
 }
@@ -142,7 +146,7 @@ describe("compiled code", () => {
 		[
 			"in a folder of another user",
 			(folder) => {
-				chownSync(folder, 0, 0);
+				if (isRoot) chownSync(folder, 0, 0);
 				chmodSync(folder, 0o755);
 			},
 		],
@@ -189,7 +193,7 @@ describe("compiled code", () => {
 		],
 		[
 			"in a folder that cannot be made",
-			(_, temporary) => chmodSync(temporary, 0o755),
+			(_, temporary) => chmodSync(temporary, isRoot ? 0o755 : 0o555),
 		],
 		[
 			"in a folder that is not there",
@@ -202,6 +206,7 @@ describe("compiled code", () => {
 		const before = sandbox.contents();
 		expectVerdict(await check());
 		expect(sandbox.contents()).toEqual(before);
+		if (existsSync(temporary)) chmodSync(temporary, 0o1777);
 	});
 
 	it("is not kept where Node is told to keep none", async () => {

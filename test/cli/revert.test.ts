@@ -213,6 +213,26 @@ describe("revert", () => {
 		expect(sandbox.contents()).toEqual(before);
 	});
 
+	it("refuses where nothing says the release, and tells the command that names the one of the apply", async () => {
+		const sandbox = makeSandbox(tunableConfig());
+		await apply(sandbox, "--preset", "safe");
+		const dry = await runProgram(["revert", "--dry-run"], sandbox);
+		expect(dry).toMatchObject({ exitCode: 0 });
+		expect(dry.stdout).toContain(`${skillsPath}  1000 → 250`);
+		const before = sandbox.contents();
+		const refused = await runProgram(["revert"], sandbox);
+		expectRefusal(refused, {
+			exitCode: 4,
+			says: /Nothing says which OpenClaw release reads .*, so nothing is changed/,
+			hint: /The apply was for 2026\.7\.1: clawtune revert --target 2026\.7\.1$/,
+		});
+		expect(sandbox.contents()).toEqual(before);
+		const [, shown = ""] = /clawtune (revert .*)/.exec(refused.stderr) ?? [];
+		const run = await runProgram(shown.split(" "), sandbox);
+		expect(run).toMatchObject({ exitCode: 0 });
+		expect(sandbox.read(sandbox.configFile)).toBe(tunableConfig());
+	});
+
 	it("has nothing to do where nothing was applied, and knows no name that it did not give", async () => {
 		const sandbox = makeSandbox(tunableConfig());
 		const before = sandbox.contents();

@@ -69,6 +69,28 @@ const wrongUses: readonly WrongUse[] = [
 		hint: /clawtune --config \.openclaw\/openclaw\.json\. .*clawtune check \.openclaw/,
 	},
 	{ args: ["chek"], says: /no command "chek"/, hint: /"clawtune check"/ },
+	{ args: ["help"], says: /no command "help"/, hint: /"clawtune --help"/ },
+	{
+		args: ["version"],
+		says: /no command "version"/,
+		hint: /"clawtune --version"/,
+	},
+	{ args: ["undo"], says: /no command "undo"/, hint: /"clawtune revert"/ },
+	{
+		args: ["validate"],
+		says: /no command "validate"/,
+		hint: /"clawtune check"/,
+	},
+	{
+		args: ["doctor"],
+		says: /no command "doctor"/,
+		hint: /"clawtune --version --verbose"/,
+	},
+	{
+		args: ["sweep"],
+		says: /no command "sweep"/,
+		hint: /"clawtune locks sweep"/,
+	},
 	{
 		args: ["frobnicate"],
 		says: /no command "frobnicate"/,
@@ -160,6 +182,11 @@ const wrongUses: readonly WrongUse[] = [
 		args: ["plan", "--set", "skills.load.bogus=5", ...target],
 		says: /2026\.7\.1 has no setting skills\.load\.bogus/,
 		hint: /presets/,
+	},
+	{
+		args: ["plan", "--set", "skills.load.watchDebouncems=5", ...target],
+		says: /2026\.7\.1 has no setting skills\.load\.watchDebouncems/,
+		hint: /Did you mean skills\.load\.watchDebounceMs\?/,
 	},
 	{
 		args: ["plan", "--set", "skills.load.watchDebounceMs=-5", ...target],

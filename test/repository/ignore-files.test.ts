@@ -4,7 +4,10 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diskFiles } from "../../src/config/files.ts";
-import { configsBelow } from "../../src/repository/find-configs.ts";
+import {
+	configsBelow,
+	filesMatching,
+} from "../../src/repository/find-configs.ts";
 import { ignoreFilesBelow } from "../../src/repository/ignore-files.ts";
 import { makeRepository } from "../support/repository.ts";
 import { makeSandbox } from "../support/sandbox.ts";
@@ -102,6 +105,21 @@ describe("what .gitignore names", () => {
 });
 
 describe("the configs below a folder", () => {
+	it("are none that clawtune itself keeps of the time before an apply", async () => {
+		const sandbox = makeSandbox();
+		const kept = "clawtune/before/20261129T110327980Z-21";
+		sandbox.write(".openclaw/openclaw.json", "{}");
+		sandbox.write(`.openclaw/${kept}/openclaw.json`, "{}");
+		sandbox.write("clawtune/before/fleet/openclaw.json", "{}");
+		const found = [
+			".openclaw/openclaw.json",
+			"clawtune/before/fleet/openclaw.json",
+		];
+		expect(await configsBelow(".", sandbox.home, diskFiles)).toEqual(found);
+		const globs = ["**/openclaw.json"];
+		expect(await filesMatching(globs, sandbox.home, diskFiles)).toEqual(found);
+	});
+
 	it("are those that OpenClaw has a name for, whatever their ending, in the order of their paths", async () => {
 		const sandbox = makeSandbox("{}");
 		const names = [

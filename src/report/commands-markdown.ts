@@ -2,7 +2,8 @@ import type {
 	CommandDescription,
 	OptionDescription,
 } from "./command-description.ts";
-import { type CommandPage, commandPages } from "./command-pages.ts";
+import type { CommandPage } from "./command-pages/page.ts";
+import { commandPages } from "./command-pages.ts";
 import { escaped } from "./markdown.ts";
 
 /** What a word such as `<duration>` stands for. */

@@ -31,7 +31,7 @@ export function countedIn(
 	const counts = emptyBuckets(bucketMs, durationMs);
 	for (const atMs of times) {
 		const bucket = Math.min(Math.floor(atMs / bucketMs), counts.length - 1);
-		counts[bucket] = (counts[bucket] ?? 0) + 1;
+		addTo(counts, bucket, 1);
 	}
 	return counts;
 }
@@ -53,7 +53,7 @@ export function heldIn(
 				bucket === heldMs.length - 1
 					? toMs
 					: Math.min(toMs, (bucket + 1) * bucketMs);
-			heldMs[bucket] = (heldMs[bucket] ?? 0) + endMs - atMs;
+			addTo(heldMs, bucket, endMs - atMs);
 			atMs = endMs;
 		}
 		coveredMs = Math.max(coveredMs, toMs);
@@ -62,6 +62,10 @@ export function heldIn(
 		const lengthMs = Math.min(bucketMs, durationMs - bucket * bucketMs);
 		return lengthMs > 0 ? Math.min(1, each / lengthMs) : 0;
 	});
+}
+
+function addTo(buckets: number[], bucket: number, amount: number): void {
+	buckets[bucket] = (buckets[bucket] ?? 0) + amount;
 }
 
 function emptyBuckets(bucketMs: number, durationMs: number): number[] {

@@ -35,17 +35,17 @@ export function spreadOf(parts: readonly Float64Array[]): Spread | undefined {
  * about; to sort a million takes three times as long.
  */
 function selected(values: Float64Array, rank: number, from: number): number {
+	const at = (index: number): number => values[index] ?? 0;
 	let [low, high] = [from, values.length - 1];
 	while (low < high) {
-		const pivot = values[(low + high) >> 1] ?? 0;
+		const pivot = at((low + high) >> 1);
 		let [left, right] = [low, high];
 		while (left <= right) {
-			let value = values[left] ?? 0;
-			while (value < pivot) value = values[++left] ?? 0;
-			let other = values[right] ?? 0;
-			while (other > pivot) other = values[--right] ?? 0;
+			while (at(left) < pivot) left += 1;
+			while (at(right) > pivot) right -= 1;
 			if (left > right) break;
-			values[left] = other;
+			const value = at(left);
+			values[left] = at(right);
 			values[right] = value;
 			left += 1;
 			right -= 1;
@@ -54,5 +54,5 @@ function selected(values: Float64Array, rank: number, from: number): number {
 		else if (rank >= left) low = left;
 		else break;
 	}
-	return values[rank] ?? 0;
+	return at(rank);
 }

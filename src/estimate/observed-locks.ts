@@ -109,8 +109,7 @@ function lengthOf({ fromMs, toMs }: LockHold): number {
 }
 
 function heldMs({ fromMs, toMs }: HeldIntervals): number {
-	return toMs.reduce(
-		(sum, endMs, at) => sum + endMs - (fromMs[at] ?? endMs),
-		0,
-	);
+	const sum = (times: Float64Array): number =>
+		times.reduce((total, ms) => total + ms, 0);
+	return sum(toMs) - sum(fromMs);
 }

@@ -48,8 +48,7 @@ function sessionRewrites(
 	let fired = 0;
 	let rewrites = 0;
 	for (const { atMs, file } of growths) {
-		while (fired < firings.length && (firings[fired] ?? Infinity) <= atMs)
-			fired += 1;
+		while ((firings[fired] ?? Infinity) <= atMs) fired += 1;
 		if (fired > (seen.get(file) ?? 0)) rewrites += 1;
 		seen.set(file, fired);
 	}

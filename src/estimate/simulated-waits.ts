@@ -50,10 +50,12 @@ export function simulateWaits(
 			while (lookMs !== undefined) {
 				looks += 1;
 				while ((toMs[interval] ?? Infinity) <= atMs + lookMs) interval += 1;
-				if ((fromMs[interval] ?? Infinity) > atMs + lookMs) break;
-				const endMs = (toMs[interval] ?? atMs) - atMs;
+				const from = fromMs[interval];
+				const to = toMs[interval];
+				if (from === undefined || to === undefined) break;
+				if (from > atMs + lookMs) break;
 				interval += 1;
-				lookMs = lookAtOrAfter(endMs, polling, limitMs);
+				lookMs = lookAtOrAfter(to - atMs, polling, limitMs);
 			}
 			if (lookMs === undefined) break;
 			waited.push(lookMs);

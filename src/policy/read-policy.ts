@@ -76,7 +76,7 @@ export async function parsePolicy(
 		folder,
 		files: textsIn(value, "files"),
 		targets: targets.map(({ entry, governs }, index) => {
-			const target = textIn(entry, "target") ?? "";
+			const target = String(member(entry, "target"));
 			if (!parseRelease(target))
 				throw notThat(
 					document,
@@ -86,7 +86,7 @@ export async function parsePolicy(
 			return { governs, target };
 		}),
 		presets: presets.map(({ entry, governs }) => {
-			const preset = textIn(entry, "preset") ?? "";
+			const preset = String(member(entry, "preset"));
 			const isPath = preset.includes("/") || preset.endsWith(".json");
 			return { governs, preset: isPath ? resolve(folder, preset) : preset };
 		}),
@@ -112,7 +112,7 @@ function ignoredOf(
 	document: Document,
 	{ codes }: PolicyTerms,
 ): IgnoredByPolicy {
-	const code = textIn(entry, "code") ?? "";
+	const code = String(member(entry, "code"));
 	const path = textIn(entry, "path");
 	const pattern = path === undefined ? undefined : parsePathPattern(path);
 	if (path !== undefined && !pattern)

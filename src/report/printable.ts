@@ -3,6 +3,6 @@ export function printable(text: string): string {
 	if (!/[^\x20-\x7e]/.test(text)) return text;
 	return text.replaceAll(
 		/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu,
-		(sign) => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
+		(sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
 	);
 }

@@ -87,7 +87,8 @@ function beginPart(
 			problems: new Map(),
 		};
 	}
-	const isNext = (header.part ?? 1) === (before.header.part ?? 1) + 1;
+	const part = header.part ?? 1;
+	const isNext = part === (before.header.part ?? 1) + 1;
 	const offsetMs =
 		Date.parse(header.startedAt) - Date.parse(before.header.startedAt);
 	const sameRoots =
@@ -98,7 +99,7 @@ function beginPart(
 			`${name} does not go on where ${before.name} ends: they are not parts of one recording`,
 			"Name the parts in their order: --trace trace.1.jsonl --trace trace.jsonl.",
 		);
-	before.header = { ...before.header, part: header.part ?? 1 };
+	before.header = { ...before.header, part };
 	before.name = name;
 	before.lineCount = 1;
 	before.offsetMs = Math.max(offsetMs, before.lastMs);

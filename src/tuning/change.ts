@@ -58,9 +58,7 @@ export function changesBetween(
 		to: JsonValue | undefined,
 	): readonly Change[] =>
 		from === undefined || to === undefined
-			? from === to
-				? []
-				: [{ path: [...path, step], from, to, reason }]
+			? [{ path: [...path, step], from, to, reason }]
 			: changesBetween(from, to, reason, [...path, step]);
 	if (isObject(before) && isObject(after)) {
 		const keys = new Set([...Object.keys(before), ...Object.keys(after)]);

@@ -74,16 +74,12 @@ export function tune(
 			skipped.push(absent);
 			continue;
 		}
-		const around = changes.findIndex(({ path }) =>
-			isWithin(setting.path, path),
-		);
-		const outcome = settle(
-			setting,
-			valueAfterAt(value, changes[around], setting.path),
-		);
+		const at = changes.findIndex(({ path }) => isWithin(setting.path, path));
+		const around = changes[at];
+		const outcome = settle(setting, valueAfterAt(value, around, setting.path));
 		if (!("to" in outcome)) skipped.push(outcome);
-		else if (around < 0) changes.push(outcome);
-		else changes.splice(around, 1, ...joined(changes[around], outcome));
+		else if (!around) changes.push(outcome);
+		else changes.splice(at, 1, ...joined(around, outcome));
 		skipped.push(
 			...shadowsOf(setting.path, value).filter(
 				({ path }) => !settings.some((other) => samePath(other.path, path)),
@@ -119,11 +115,7 @@ function valueAfterAt(
 }
 
 /** A change and a later one below it as one change, so that each can be taken back by itself; both where they do not go together. */
-function joined(
-	around: Assignment | undefined,
-	below: Assignment,
-): readonly Assignment[] {
-	if (!around) return [below];
+function joined(around: Assignment, below: Assignment): readonly Assignment[] {
 	const rest = below.path.slice(around.path.length);
 	const to = withValueAt(around.to, rest, below.to);
 	return to === undefined ? [around, below] : [{ ...around, to }];

@@ -1,6 +1,6 @@
 import { locationOf } from "../config/document.ts";
 import type { MergedConfig } from "../config/merged-config.ts";
-import { formatPath } from "../config/path.ts";
+import { samePath } from "../config/path.ts";
 import type { Finding } from "../schema/finding.ts";
 import type { Snapshots } from "../schema/snapshot.ts";
 import type { Target } from "../schema/target.ts";
@@ -15,21 +15,23 @@ export function belowDemands(
 	snapshots: Snapshots,
 ): readonly Finding[] {
 	const { changes } = tune(settings, config.value, target, snapshots);
-	return changes.map(({ path, from, to }): Finding => {
-		const wanted = formatPath(path);
-		const setting = settings.findLast(
-			(candidate) => formatPath(candidate.path) === wanted,
-		);
+	return settings.flatMap((setting, index): readonly Finding[] => {
+		const { path } = setting;
+		const change = changes.find((one) => samePath(one.path, path));
+		const later = settings.slice(index + 1);
+		if (!change || later.some((one) => samePath(one.path, path))) return [];
 		const owner = config.ownerOf(path);
-		return {
-			code: "below-preset",
-			severity: "error",
-			preset: setting?.origin ?? "",
-			actual: from,
-			demanded: to,
-			demand: setting?.kind ?? "value",
-			path,
-			location: locationOf(owner.document, owner.path),
-		};
+		return [
+			{
+				code: "below-preset",
+				severity: "error",
+				preset: setting.origin,
+				actual: change.from,
+				demanded: change.to,
+				demand: setting.kind,
+				path,
+				location: locationOf(owner.document, owner.path),
+			},
+		];
 	});
 }

@@ -1,11 +1,6 @@
 import { basename, join } from "node:path";
 import { type Files, readConfigText } from "../config/files.ts";
-import {
-	isArray,
-	isJsonValue,
-	type JsonValue,
-	member,
-} from "../config/json.ts";
+import { isArray, type JsonValue, member } from "../config/json.ts";
 import { formatPath, parsePath } from "../config/path.ts";
 import { Failure } from "../failure.ts";
 import { nearestOf } from "../schema/nearest.ts";
@@ -77,7 +72,7 @@ export async function loadPreset(
 		(candidate) => files.kindOf(candidate) === "file",
 	);
 	if (file === undefined) throw unknownPreset(name, isPath, source);
-	let content: unknown;
+	let content: JsonValue;
 	try {
 		content = JSON.parse(readConfigText(files, file));
 	} catch (error) {
@@ -94,11 +89,10 @@ export function isPresetFile(name: string): boolean {
 }
 
 async function parsePreset(
-	content: unknown,
+	content: JsonValue,
 	file: string,
 	packageDirectory: string,
 ): Promise<Preset> {
-	if (!isJsonValue(content)) throw notAPreset(file, "it is not JSON");
 	const schema = join(packageDirectory, "schemas", "preset.schema.json");
 	const [misfit] = await misfitsOf(content, schema);
 	if (misfit)

@@ -1,10 +1,5 @@
 import json5 from "json5";
-import {
-	isArray,
-	isJsonValue,
-	isObject,
-	type JsonValue,
-} from "../config/json.ts";
+import { isArray, isObject, type JsonValue } from "../config/json.ts";
 import { type Path, parsePath } from "../config/path.ts";
 import { Failure } from "../failure.ts";
 
@@ -40,7 +35,7 @@ const pathEnd = /^(?:\["(?:[^"\\]|\\.)*"\]|[^=])*/s;
  * Throws a `Failure` (`usage`) where there is no `=` or the left side is no path.
  */
 export function parseSetOption(text: string): Setting {
-	const [left = ""] = pathEnd.exec(text) ?? [];
+	const left = text.slice(0, text.length - text.replace(pathEnd, "").length);
 	const isAssigned = left !== "" && left.length < text.length;
 	const path = isAssigned ? parsePath(left.trim()) : undefined;
 	if (!path) {
@@ -61,8 +56,7 @@ export function parseSetOption(text: string): Setting {
 
 function parseValue(text: string): JsonValue {
 	try {
-		const value: unknown = json5.parse(text);
-		return isJsonValue(value) ? value : text;
+		return json5.parse(text);
 	} catch {
 		return text;
 	}

@@ -12,7 +12,7 @@ export function followAgain(
 		[root, ...included, ...edited].map((document) => [document.file, document]),
 	);
 	return followIncludes(
-		documents.get(root.file) ?? root,
+		edited.find(({ file }) => file === root.file) ?? root,
 		filesOf(documents),
 		options,
 	);

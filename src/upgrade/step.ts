@@ -1,5 +1,10 @@
 import { isArray, type JsonValue } from "../config/json.ts";
-import { type Path, valueAt, withValuesAt } from "../config/path.ts";
+import {
+	type Path,
+	type ValuesByPath,
+	valueAt,
+	withValuesAt,
+} from "../config/path.ts";
 import { withoutItem } from "../config/take-out.ts";
 
 /** One edit of a config, by the paths of the config with its includes followed. */
@@ -23,33 +28,36 @@ export function valueAfterStep(value: JsonValue, step: Step): JsonValue {
 	const moved = valueAt(value, step.path);
 	switch (step.kind) {
 		case "remove":
-			return withValuesAt(value, [[step.path, undefined]]) ?? {};
+			return edited(value, [[step.path, undefined]]);
 		case "take-out":
 			return withoutItem(value, step.path) ?? value;
 		case "set":
-			return withValuesAt(value, [[step.path, step.value]]) ?? {};
+			return edited(value, [[step.path, step.value]]);
 		case "move": {
-			const without = withValuesAt(value, [[step.path, undefined]]);
-			return withValuesAt(without, [[step.to, moved]]) ?? {};
+			const without = edited(value, [[step.path, undefined]]);
+			return edited(without, [[step.to, moved]]);
 		}
 		case "key-items": {
 			const { path, key, ids } = step;
 			const items = isArray(moved) ? moved : [];
-			return (
-				withValuesAt(value, [
-					[path, undefined],
-					[
-						[...path.slice(0, -1), key],
-						Object.fromEntries(
-							items.map((item, index) => [ids[index] ?? "", withoutId(item)]),
-						),
-					],
-				]) ?? {}
-			);
+			return edited(value, [
+				[path, undefined],
+				[
+					[...path.slice(0, -1), key],
+					Object.fromEntries(
+						items.map((item, index) => [ids[index] ?? "", withoutId(item)]),
+					),
+				],
+			]);
 		}
 	}
 }
 
 function withoutId(item: JsonValue): JsonValue {
-	return withValuesAt(item, [[["id"], undefined]]) ?? {};
+	return edited(item, [[["id"], undefined]]);
+}
+
+/** Of a value that goes as a whole an empty object stays. */
+function edited(value: JsonValue, values: ValuesByPath): JsonValue {
+	return withValuesAt(value, values) ?? {};
 }

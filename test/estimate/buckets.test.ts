@@ -35,6 +35,15 @@ it("says how much of each bucket a lock was held, however many at once", () => {
 	expect(heldIn([], 1000, 3000)).toEqual([]);
 });
 
+it("of no time at all there is one bucket, of which nothing was held", () => {
+	const hold = {
+		...{ file: "a.jsonl.lock", agent: "main", fromMs: 0, toMs: 0 },
+		...{ sinceBefore: true, stillHeld: true },
+	};
+	expect(heldIn([hold], 1000, 0)).toEqual([0]);
+	expect(countedIn([0], 1000, 0)).toEqual([1]);
+});
+
 it("never says that a lock was held for more than a bucket, nor loses any of it", () => {
 	const holds = fc
 		.array(fc.tuple(fc.nat({ max: 9000 }), fc.nat({ max: 4000 })))

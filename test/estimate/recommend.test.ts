@@ -53,6 +53,19 @@ describe("without a trace, from the ceilings", () => {
 	});
 
 	it.each([
+		[239, 250],
+		[241, 250],
+		[229, 240],
+	])("of %i ms a little less is %i ms, in whole steps", (now, raisedMs) => {
+		const value = { skills: { load: { watchDebounceMs: now } } };
+		const goal: Goal = { kind: "reduction", percent: 1 };
+		expect(recommended(goal, { value }).get(skillsPath)).toMatchObject({
+			kind: "raise",
+			raised: { debounceMs: raisedMs },
+		});
+	});
+
+	it.each([
 		[10, 6000, 6000],
 		[50, undefined, 1200],
 		[400, undefined, undefined],
@@ -136,6 +149,23 @@ describe("from a trace", () => {
 		);
 	});
 
+	it("of no time at all needs nothing", () => {
+		const text = traceText([headerLine()]);
+		const none = readTrace([{ name: "t.jsonl", chunks: [bytesOf(text)] }]);
+		for (const goal of [half, { kind: "rate", perMinute: 1 }] as const)
+			expect(recommended(goal, { trace: none }).get(memoryPath)).toMatchObject({
+				kind: "enough",
+				now: { perMinute: 0, stalenessMs: undefined },
+			});
+	});
+
+	it("says of a watcher that is dead on the release that it is, whatever was recorded", () => {
+		const release = "2026.3.13";
+		expect(recommended(half, { trace, release }).get(skillsPath)).toMatchObject(
+			{ kind: "silent", why: "dead", now: { perMinute: 0 } },
+		);
+	});
+
 	it("says where it has nothing of a watcher", () => {
 		expect(recommended(half, { trace }).get(skillsPath)).toMatchObject({
 			kind: "silent",
@@ -165,6 +195,15 @@ describe("whose settings they are", () => {
 		expect(
 			found.get("agents.list[1].memorySearch.sync.watchDebounceMs"),
 		).toMatchObject({ agents: ["work"], kind: "enough" });
+	});
+
+	it("the one for all is not named where each agent has its own", () => {
+		const memorySearch = { sync: { watchDebounceMs: 9000 } };
+		const value = { agents: { list: [{ id: "main", memorySearch }] } };
+		expect([...recommended(half, { value }).keys()]).toEqual([
+			"agents.list[0].memorySearch.sync.watchDebounceMs",
+			skillsPath,
+		]);
 	});
 
 	it("a watcher that is switched off, or dead on the release, needs nothing", () => {

@@ -111,6 +111,51 @@ it("a watcher that is switched off after fires no more", () => {
 	expect(row?.after.includes(1)).toBe(false);
 });
 
+it("a watcher that is switched on fires only after, and what it sees is counted", () => {
+	const { estimate, timeline } = estimated(
+		traceOf([fileLine(5000, "change", "x/SKILL.md", 1, "sk")]),
+		{ skills: { load: { watch: false } } },
+		{},
+	);
+	expect(estimate.before.watchers.map(({ id }) => id)).toEqual(["memory"]);
+	const row = timeline.watchers.find(({ id }) => id === "skills");
+	expect(row?.debounceMs).toEqual({ before: undefined, after: 250 });
+	expect(row?.events.includes(1)).toBe(true);
+	expect(row?.before.includes(1)).toBe(false);
+	expect(row?.after.includes(1)).toBe(true);
+	expect(estimate.assumptions).toContainEqual({
+		kind: "writes",
+		id: "skills",
+		rewritesSessions: false,
+	});
+});
+
+it("says how many events the recording missed, and of how many workspaces skills are", () => {
+	const roots = ["a", "b"].map((agent) => ({
+		...{ id: agent, agent },
+		...{ watcher: "skills" as const, holds: "skills" as const },
+	}));
+	const text = traceText([
+		headerLine(roots),
+		{ kind: "end", atMs: 60_000, missed: 3 },
+	]);
+	const trace = readTrace([{ name: "t.jsonl", chunks: [bytesOf(text)] }]);
+	const { assumptions } = estimated(trace, {}, {}).estimate;
+	expect(assumptions).toContainEqual({ kind: "missed", count: 3 });
+	expect(assumptions).toContainEqual({ kind: "several-workspaces", count: 2 });
+	expect(assumptions.map(({ kind }) => kind)).not.toContain("searches");
+});
+
+it("a trace of no time at all has a rate of nothing", () => {
+	const trace = readTrace([
+		{ name: "t.jsonl", chunks: [bytesOf(traceText([headerLine()]))] },
+	]);
+	expect(trace.durationMs).toBe(0);
+	const { estimate } = estimated(trace, {}, {});
+	for (const { replayed } of estimate.before.watchers)
+		expect(replayed).toMatchObject({ firings: 0, perMinute: 0 });
+});
+
 describe("what rewrites sessions.json", () => {
 	const skill = (atMs: number) =>
 		fileLine(atMs, "change", "x/SKILL.md", atMs, "sk");

@@ -89,6 +89,22 @@ describe("a baseline", () => {
 		);
 	});
 
+	it("that was written down knows one of a kind where it does not say how many", async () => {
+		const findings = [
+			{ file: "a.json", code: "unknown-key", severity: "error", path: "x" },
+			{
+				...{ file: "a.json", code: "unknown-key", severity: "error" },
+				...{ path: "y", count: 3 },
+			},
+		];
+		const text = JSON.stringify({ formatVersion: "1.0", findings });
+		const known = await parseBaseline(text, "b.json", schemaFile);
+		expect(known.map(({ path, count }) => [path, count])).toEqual([
+			["x", 1],
+			["y", 3],
+		]);
+	});
+
 	it.each([
 		["", /is not JSON/],
 		["[]", /it must be object/],

@@ -53,6 +53,14 @@ describe("the target that a policy names", () => {
 	});
 });
 
+it("globs that only leave files out mean every other file", async () => {
+	const policy = await policyOf(
+		'{"presets": [{"preset": "safe", "files": ["!fleet/old/**"]}]}',
+	);
+	expect(presetsFor(policy, "a/.hidden/openclaw.json")).toEqual(["safe"]);
+	expect(presetsFor(policy, "fleet/old/openclaw.json")).toEqual([]);
+});
+
 describe("the presets that a policy demands", () => {
 	it("are those of every entry that fits; a path counts from its folder", async () => {
 		const policy = await policyOf(
@@ -88,6 +96,16 @@ describe("a policy is refused", () => {
 		["[]", /must be object/],
 	])("for %s, with the place", async (text, message) => {
 		await expect(policyOf(text)).rejects.toThrow(message);
+	});
+});
+
+it.each([
+	["unknwn-key", 'Did you mean "unknown-key"?'],
+	["zzzzzzzzzzzz", "clawtune explain lists the codes of all findings."],
+])("the code %s that is none has its hint", async (code, hint) => {
+	const ignored = [{ code, reason: "known" }];
+	await expect(policyOf(JSON.stringify({ ignored }))).rejects.toMatchObject({
+		hint,
 	});
 });
 

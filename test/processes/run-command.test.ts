@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runCommand, whyFailed } from "../../src/processes/run-command.ts";
+import { folderWith } from "../config/disk.ts";
 
 const node = process.execPath;
 
@@ -32,6 +34,21 @@ test("a program that is not there has no status", () => {
 	const outcome = runCommand("/not/there", []);
 	expect(outcome).toEqual({ status: null, stdout: "", stderr: "not found" });
 	expect(whyFailed("there", outcome)).toBe("there: not found");
+});
+
+test("a program that may not be run has no status", () => {
+	const file = join(folderWith({ tool: "#!/bin/sh\n" }), "tool");
+	expect(runCommand(file, [])).toEqual({
+		status: null,
+		stdout: "",
+		stderr: "not permitted",
+	});
+});
+
+test("why else one does not start is what the system says", () => {
+	const outcome = runCommand(node, ["x".repeat(8 << 20)]);
+	expect(outcome.status).toBeNull();
+	expect(whyFailed("node", outcome)).toMatch(/E2BIG/u);
 });
 
 test("a program that was ended has no status", () => {

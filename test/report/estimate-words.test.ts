@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { Assumption } from "../../src/estimate/assumption.ts";
 import { estimateCeilings } from "../../src/estimate/ceiling.ts";
-import { estimateLines } from "../../src/report/estimate-words.ts";
+import {
+	assumptionWords,
+	estimateLines,
+	reductionWords,
+} from "../../src/report/estimate-words.ts";
 import { meaning } from "../config/parsed.ts";
 
 function lines(before: string, after: string): readonly string[] {
@@ -10,6 +15,68 @@ function lines(before: string, after: string): readonly string[] {
 }
 
 const off = "{skills: {load: {watch: false}}}";
+
+describe("what an estimate rests on", () => {
+	it.each<[Assumption, string]>([
+		[
+			{ kind: "recorded-on", release: "2026.7.1" },
+			"It was recorded beside OpenClaw 2026.7.1, which may write otherwise.",
+		],
+		[
+			{ kind: "not-recorded", id: "memory", agent: "main" },
+			"The trace has nothing of the memory watcher of agent main: only its ceiling is known.",
+		],
+		[
+			{ kind: "not-recorded", id: "skills", agent: undefined },
+			"The trace has nothing of the skills watcher: only its ceiling is known.",
+		],
+		[
+			{ kind: "not-watching", id: "memory", agent: "main" },
+			"The memory watcher of agent main is switched off and counts nothing.",
+		],
+		[
+			{ kind: "not-watching", id: "skills", agent: undefined },
+			"The skills watcher is switched off and counts nothing.",
+		],
+		[
+			{ kind: "sync-time", syncMs: 0 },
+			"An index run is taken to be done at once; --sync-time 5s says how long one takes.",
+		],
+		[
+			{ kind: "sync-time", syncMs: 2500 },
+			"An index run is taken to last 2.5 s: a firing meanwhile starts none.",
+		],
+		[
+			{ kind: "writes", id: "skills", rewritesSessions: false },
+			"A firing of the skills watcher writes nothing.",
+		],
+		[
+			{ kind: "missed", count: 3 },
+			"At least 3 events were dropped while it was recorded: the real rates are higher.",
+		],
+		[
+			{ kind: "several-workspaces", count: 2 },
+			"Each of 2 workspaces has a skills watcher of its own: their firings are added up, the ceiling is that of one.",
+		],
+	])("is told in a sentence (%#)", (assumption, words) => {
+		expect(assumptionWords(assumption)).toBe(words);
+	});
+});
+
+it.each([
+	[undefined, ""],
+	[0, ""],
+	[73, ", 73 % less"],
+	[-20, ", 20 % more"],
+])("a reduction by %s is told as %j", (percent, words) => {
+	expect(reductionWords(percent)).toBe(words);
+});
+
+it("from an unbounded ceiling nothing is said of a reduction", () => {
+	expect(lines("{skills: {load: {watchDebounceMs: 0}}}", "{}").at(-1)).toBe(
+		"ceiling now 40 + unbounded = unbounded a minute; after 40 + 240 = 280 a minute",
+	);
+});
 
 describe("a watcher", () => {
 	it("that is switched off is named, with what that means", () => {

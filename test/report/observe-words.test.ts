@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { endLines } from "../../src/report/observe-summary.ts";
+import { endLines, observationJson } from "../../src/report/observe-summary.ts";
 import {
 	beginningLines,
 	droppedLine,
@@ -103,6 +103,26 @@ describe("the end of a recording", () => {
 			"  sessions       4 locks seen, 2 held at the end; transcripts grew by 2 kB",
 			"Next: clawtune …",
 		]);
+	});
+
+	it("names both of its files, and what it has of each watcher, as JSON too", () => {
+		const parts = { ...soFar, parts: 2, events: new Map([["skills", 1]]) };
+		expect(endLines(observation, parts, undefined)[0]).toBe(
+			"Recorded 1 min 5 s into trace.1.jsonl and trace.jsonl (88 kB).",
+		);
+		const json = JSON.parse(observationJson(observation, parts, "1.0.0"));
+		expect(json).toMatchObject({
+			...{ file: "trace.jsonl", earlierFile: "trace.1.jsonl", parts: 2 },
+			watchers: [
+				{ id: "memory", agent: "main", events: 0 },
+				{ id: "skills", events: 1 },
+			],
+		});
+	});
+
+	it("into a stream names no file", () => {
+		const streamed = { ...observation, out: undefined, earlier: undefined };
+		expect(endLines(streamed, soFar, undefined)[0]).toBe("Recorded 1 min 5 s.");
 	});
 
 	it("says what it does not hold", () => {

@@ -125,6 +125,20 @@ describe("a plan as JSON", () => {
 		});
 	});
 
+	it("of a gateway elsewhere names that, and no file's digest", () => {
+		const shownUrl = "wss://gateway.example";
+		const plan = planned(text, {
+			isAtHand: false,
+			gateway: { shownUrl, hash: "abc" },
+		});
+		const { base } = JSON.parse(planJson(plan, "1.0.0"));
+		expect(base).toMatchObject({ gateway: shownUrl, gatewayHash: "abc" });
+		expect(base).not.toHaveProperty("sha256");
+		const { base: own } = JSON.parse(planJson(planned(text), "1.0.0"));
+		expect(own.sha256).toMatch(/^[0-9a-f]{64}$/);
+		expect(own).not.toHaveProperty("gateway");
+	});
+
 	it("says null for what is unbounded", () => {
 		const settings = [parseSetOption("skills.load.watchDebounceMs=0")];
 		const value: unknown = JSON.parse(
@@ -185,6 +199,22 @@ describe("a secret in a plan", () => {
 			skills: { load: { watchDebounceMs: 1000 } },
 		});
 	});
+});
+
+it("a hazard is shown as one, as accepted, or as a note", () => {
+	const plan = planned(text);
+	const heads = (own: Partial<Hazard>): readonly string[] => {
+		const hazard: Hazard = {
+			...{ id: "comments-lost", blocking: true, accepted: false, items: [] },
+			...own,
+		};
+		return planPretty({ ...plan, hazards: [hazard] }, plainStyle(undefined))
+			.split("\n")
+			.flatMap((line) => /^ *(hazard|accepted|note)\b/.exec(line)?.[1] ?? []);
+	};
+	expect(heads({})).toEqual(["hazard"]);
+	expect(heads({ accepted: true })).toEqual(["accepted"]);
+	expect(heads({ id: "restart", blocking: false })).toEqual(["note"]);
 });
 
 describe("the words for a hazard", () => {

@@ -72,6 +72,18 @@ cost: older results
 		expect(lines).toContain("      debounce)");
 	});
 
+	it("without a cost has none, and JSON says why a setting does nothing", () => {
+		const { cost: _, ...free } = preset;
+		const shown = on("2026.9.6", free);
+		expect(presetPretty(shown, plainStyle(undefined))).not.toContain("cost");
+		const [json] = JSON.parse(presetsJson([shown], "0.0.0")).presets;
+		expect(json).not.toHaveProperty("cost");
+		expect(json.settings[1]).toMatchObject({
+			applies: false,
+			skipped: expect.stringMatching(/^retired in OpenClaw 2026\.8\.1/),
+		});
+	});
+
 	it("has it all in JSON", () => {
 		expect(JSON.parse(presetsJson([on("2026.7.1")], "0.0.0"))).toMatchObject({
 			presets: [

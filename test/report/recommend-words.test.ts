@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Goal, Recommendation } from "../../src/estimate/recommend.ts";
 import {
+	recommendationJson,
 	recommendationWords,
 	recommendedPreset,
 	recommendedSets,
@@ -72,8 +73,79 @@ describe("a recommendation in words", () => {
 			true,
 			"skills.load.watchDebounceMs  changes nothing: its watcher fires for almost no file on this release",
 		],
+		[
+			"out of reach of a rate",
+			{
+				...about,
+				kind: "out-of-reach",
+				now: cost(250, 240),
+				longest: cost(600_000, 0.1),
+			},
+			two,
+			false,
+			"skills.load.watchDebounceMs  250 stays: not even 10 minutes reach at most 2 firings a minute for each watcher (ceiling 240 a minute; with it ceiling 0.1 a minute): its writes lie further apart than that",
+		],
+		[
+			"nothing to reduce",
+			{ ...about, kind: "enough", now: cost(250, 0) },
+			half,
+			true,
+			"skills.load.watchDebounceMs  250 stays: 0 a minute, which is nothing to reduce",
+		],
+		[
+			"switched off",
+			{ ...about, kind: "silent", why: "off", now: cost(250, 0) },
+			half,
+			true,
+			"skills.load.watchDebounceMs  changes nothing: its watcher is switched off",
+		],
+		[
+			"not recorded",
+			{ ...about, kind: "silent", why: "not-recorded", now: cost(250, 0) },
+			half,
+			true,
+			"skills.load.watchDebounceMs  cannot be told: the trace has nothing of its watcher",
+		],
 	])("%s", (_what, item, goal, isReplayed, words) => {
 		expect(recommendationWords(item, goal, isReplayed)).toBe(words);
+	});
+});
+
+describe("a recommendation as JSON", () => {
+	const now = { debounceMs: 250, perMinute: 8, stalenessMs: null };
+	it.each<[Recommendation, object]>([
+		[
+			{ ...about, kind: "silent", why: "off", now: cost(250, 8) },
+			{ outcome: "silent", why: "off" },
+		],
+		[
+			{
+				...{ ...about, kind: "out-of-reach", now: cost(250, 8) },
+				longest: cost(600_000, 5, 500),
+			},
+			{
+				outcome: "out-of-reach",
+				longest: {
+					debounceMs: 600_000,
+					perMinute: 5,
+					stalenessMs: spread(500),
+				},
+			},
+		],
+		[
+			{ ...about, kind: "raise", now: cost(250, 8), raised: cost(900, 4) },
+			{
+				outcome: "raise",
+				recommended: { debounceMs: 900, perMinute: 4, stalenessMs: null },
+				set: "skills.load.watchDebounceMs=900",
+			},
+		],
+		[{ ...about, kind: "enough", now: cost(250, 8) }, { outcome: "enough" }],
+	])("has what its outcome needs, and no more (%#)", (item, own) => {
+		expect(recommendationJson(item)).toEqual({
+			...{ path: "skills.load.watchDebounceMs", watcher: "skills" },
+			...{ agents: [], now, ...own },
+		});
 	});
 });
 

@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { readTrace } from "../../src/trace/read-trace.ts";
 import { tracePartOf } from "../../src/trace/trace-file.ts";
+import { folderWith } from "../config/disk.ts";
 import {
 	fileLine,
 	headerLine,
@@ -29,4 +31,15 @@ it("a file of many pieces is read as a whole, each line as it stands there", () 
 			`memory/${"n".repeat(index % 90)}.md`,
 		);
 	}
+});
+
+it.each([
+	["missing.jsonl", "missing.jsonl is not there"],
+	["folder", "folder is a folder, not a trace"],
+	["file/below", "file/below cannot be read (ENOTDIR)"],
+])("%s is refused by its name", (name, message) => {
+	const folder = folderWith({ "folder/a": "", file: "" });
+	expect(() => readTrace([tracePartOf(join(folder, name), name)])).toThrow(
+		message,
+	);
 });

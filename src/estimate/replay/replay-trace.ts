@@ -79,18 +79,15 @@ function tell(
 ): void {
 	const { length, atMs, path, event, size } = files;
 	for (let index = 0; index < length; index += 1) {
-		const told = tellings[path[index] ?? 0] ?? none;
-		for (let next = 0; next < told.length; next += 1)
-			told[next]?.run.event(
+		for (const told of tellings[path[index] ?? 0] ?? [])
+			told.run.event(
 				atMs[index] ?? 0,
-				told[next]?.path ?? 0,
+				told.path,
 				event[index] ?? 0,
 				size[index] ?? -1,
 			);
 	}
 }
-
-const none: readonly Telling[] = [];
 
 /** The roots that each timer of a watcher serves. */
 function timersOf(

@@ -28,7 +28,7 @@ export function seenAt(
 		return undefined;
 	const files = isNamed(era, root, file)
 		? "every"
-		: countedAt(era, names.at(-1) ?? "", noticing);
+		: countedAt(era, file.slice(file.lastIndexOf("/") + 1), noticing);
 	return { noticing, files, folders: era.reactsToFolders };
 }
 

@@ -115,13 +115,10 @@ function openIn(
 
 /** The file itself, whatever its names. */
 function identityAt(path: string): string | undefined {
-	try {
+	return readable(() => {
 		const { dev, ino } = statSync(path, { bigint: true });
 		return `${dev}:${ino}`;
-	} catch (error) {
-		if (isSystemError(error)) return undefined;
-		throw error;
-	}
+	});
 }
 
 function sightOf(folder: string, list: ProcessList): FolderSight {
@@ -147,19 +144,18 @@ function usesFolder(pid: number, folder: string): boolean {
 	);
 }
 
-/** A file of `/proc`; undefined where it, or its process, is gone or not to be read. */
 function readProc(file: string): string | undefined {
-	try {
-		return readFileSync(file, "utf8");
-	} catch (error) {
-		if (isSystemError(error)) return undefined;
-		throw error;
-	}
+	return readable(() => readFileSync(file, "utf8"));
 }
 
 function linkOf(path: string): string | undefined {
+	return readable(() => readlinkSync(path));
+}
+
+/** What is read; undefined where it, or its process, is gone or not to be read. */
+function readable(read: () => string): string | undefined {
 	try {
-		return readlinkSync(path);
+		return read();
 	} catch (error) {
 		if (isSystemError(error)) return undefined;
 		throw error;

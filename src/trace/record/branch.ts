@@ -108,9 +108,11 @@ export function branchOf(options: BranchOptions): Branch {
 		const known = folder.entries.get(name);
 		if (!known) return;
 		folder.entries.delete(name);
-		known.folder?.watch?.close();
-		for (const inner of known.folder?.entries.keys() ?? [])
-			if (known.folder) leave(known.folder, inner, by);
+		if (known.folder) {
+			known.folder.watch?.close();
+			for (const inner of known.folder.entries.keys())
+				leave(known.folder, inner, by);
+		}
 		tell({
 			event: known.folder ? "unlinkDir" : "unlink",
 			file: fileIn(folder, name),

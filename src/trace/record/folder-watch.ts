@@ -30,24 +30,23 @@ export function folderWatching(
 ): WatchFolder {
 	return (folder, onNotice) => {
 		try {
-			const watcher = watch(folder, { persistent: false });
-			watcher.on("change", (notice, name) => {
-				if (notice === "rename" || notice === "change")
-					onNotice(notice, name === null ? undefined : String(name));
-			});
+			const watcher = watch(folder, { persistent: false }, (notice, name) =>
+				onNotice(notice, name ?? undefined),
+			);
 			// Windows says so of a folder that is removed; its parent tells that, too.
 			watcher.on("error", () => watcher.close());
 			return { close: () => watcher.close() };
 		} catch (error) {
 			if (!isSystemError(error)) throw error;
-			const trouble = troubleOf(error.code);
+			const trouble = watchTrouble(error.code);
 			if (trouble) onTrouble(trouble);
 			return undefined;
 		}
 	};
 }
 
-function troubleOf(code: string): WatchTrouble | undefined {
+/** Why a folder is not watched, by the code of the system's error; undefined where it is gone. */
+export function watchTrouble(code: string): WatchTrouble | undefined {
 	switch (code) {
 		case "ENOENT":
 		case "ENOTDIR":

@@ -39,7 +39,7 @@ export function isOfSessions(file: string): boolean {
 		names.length === 1 ||
 		(folder === "sessions" &&
 			(names.length === 2 ||
-				(names.length === 3 && sessionFileKind(name ?? "") !== undefined)))
+				(names.length === 3 && sessionFileKind(name) !== undefined)))
 	);
 }
 
@@ -51,14 +51,16 @@ export function sessionFileAt(file: string):
 	  }
 	| undefined {
 	const [agent = "", , name] = file.split("/");
-	const kind = name === undefined ? undefined : sessionFileKind(name);
+	const kind = sessionFileKind(name);
 	return kind && { kind, agent };
 }
 
-function sessionFileKind(name: string): "lock" | "transcript" | undefined {
-	if (name.endsWith(".jsonl.lock")) return "lock";
+function sessionFileKind(
+	name: string | undefined,
+): "lock" | "transcript" | undefined {
+	if (name?.endsWith(".jsonl.lock")) return "lock";
 	// A trajectory tells of the same turn once more (2026.7.1).
-	return name.endsWith(".jsonl") && !name.endsWith(".trajectory.jsonl")
+	return name?.endsWith(".jsonl") && !name.endsWith(".trajectory.jsonl")
 		? "transcript"
 		: undefined;
 }

@@ -22,6 +22,9 @@ it("gives what was added by its time, whatever is added and taken in between", (
 			for (const atMs of expected.toSorted((a, b) => a - b))
 				expect(deadlines.take()).toBe(atMs);
 			expect(deadlines.first()).toBe(Infinity);
+			expect(deadlines.take()).toBe(0);
+			deadlines.add(1, 7);
+			expect(deadlines.take()).toBe(7);
 		}),
 	);
 });

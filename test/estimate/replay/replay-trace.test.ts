@@ -266,6 +266,119 @@ describe("the skills of several workspaces", () => {
 	});
 });
 
+it("the skills of no workspace have one watcher", () => {
+	const roots: readonly TraceRoot[] = [
+		{ id: "all", watcher: "skills", holds: "skills" },
+		{ id: "more", watcher: "skills", holds: "skills" },
+	];
+	const events: readonly Event[] = [
+		[5000, "change", "x/SKILL.md", 1, "all"],
+		[5010, "change", "y/SKILL.md", 1, "more"],
+	];
+	expect(
+		firings({ release: "2026.2.12", id: "skills", roots, events }),
+	).toHaveLength(1);
+});
+
+describe("a path that the config itself adds to the memory", () => {
+	const roots: readonly TraceRoot[] = [
+		{ id: "x", watcher: "memory", agent: "main", holds: "extra-path" },
+	];
+	it.each<[Release, string]>([
+		["2026.2.12", "."],
+		["2026.7.1", "."],
+		["2026.7.1", "deep/a.md"],
+	])("on %s is watched, be it %s", (release, file) => {
+		const events: readonly Event[] = [[5000, "change", file, 1, "x"]];
+		expect(firings({ release, roots, events })).toHaveLength(1);
+	});
+});
+
+describe("a file that comes back at once, as an editor saves it", () => {
+	it("is a change of it on 2026.5.28, one firing after it is back", () => {
+		const events: readonly Event[] = [
+			[5000, "unlink"],
+			[5060, "add"],
+		];
+		expect(firings({ release: "2026.5.28", events })).toEqual([6100]);
+	});
+
+	it("is gone and new where it comes later", () => {
+		const events: readonly Event[] = [
+			[5000, "unlink"],
+			[5500, "add"],
+		];
+		expect(firings({ release: "2026.5.28", events })).toEqual([6500]);
+	});
+
+	it("that is written again and again is looked at once more, as long as it changes", () => {
+		const events: readonly Event[] = [[5000], [5030], [5200], [5230], [5400]];
+		const [first = 0, ...more] =
+			firings({ release: "2026.5.28", events }) ?? [];
+		expect(more).toEqual([]);
+		expect(first).toBeGreaterThanOrEqual(6400);
+	});
+});
+
+describe("a file that is being written where the release waits until it is", () => {
+	it("is waited for from its last write, also within one look and with the same size", () => {
+		const events: readonly Event[] = [
+			[5000, "change", "memory/a.md", 10],
+			[5050, "change", "memory/a.md", 20],
+			[5350, "change", "memory/a.md", 20],
+			[5550, "change", "memory/a.md", 30],
+		];
+		const [first = 0, ...more] =
+			firings({ release: "2026.2.12", events }) ?? [];
+		expect(more).toEqual([]);
+		expect(Math.abs(first - 7600)).toBeLessThanOrEqual(100);
+	});
+});
+
+describe("the skills of 2026.7.1, whose files are looked at until they are stable", () => {
+	const release = "2026.7.1";
+	const skill = (
+		atMs: number,
+		event: FileEventName = "change",
+		file = "x/SKILL.md",
+	): Event => [atMs, event, file, atMs, "sk"];
+
+	it("of a debounce of 0 are told of each write at once", () => {
+		const events = [skill(5000), skill(6000)];
+		expect(firings({ release, id: "skills", events, debounceMs: 0 })).toEqual([
+			5000, 6000,
+		]);
+	});
+
+	it("however many writes there are, are told of once after the last", () => {
+		const events = Array.from({ length: 40 }, (_, index) =>
+			skill(5000 + index * 20),
+		);
+		const fired = firings({ release, id: "skills", events, debounceMs: 250 });
+		expect(fired).toHaveLength(1);
+		expect(fired?.[0]).toBeGreaterThanOrEqual(5780 + 2 * 250);
+	});
+
+	it("that go while they are being looked at are told of when they go", () => {
+		const events = [skill(5000), skill(5100, "unlink")];
+		const [first = 0] =
+			firings({ release, id: "skills", events, debounceMs: 1000 }) ?? [];
+		expect(first).toBeGreaterThanOrEqual(6100);
+	});
+
+	it("that come within a folder that is new are told of by the folder alone", () => {
+		const inFolder = (afterMs: number) => [
+			skill(5000, "addDir", "x"),
+			skill(5000 + afterMs, "add"),
+		];
+		const at = (events: readonly Event[]) =>
+			firings({ release, id: "skills", events, debounceMs: 1000 });
+		expect(at(inFolder(5))).toEqual([6000]);
+		expect(at(inFolder(500))?.at(-1)).toBeGreaterThan(6000);
+		expect(at([...inFolder(5), skill(5008, "unlink")])).toEqual([6000]);
+	});
+});
+
 it("a watcher of which the trace has nothing did nothing that is known", () => {
 	const roots = mainRoots.slice(0, 1);
 	expect(

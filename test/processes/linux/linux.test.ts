@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
+	closeSync,
 	mkdtempSync,
 	openSync,
 	readdirSync,
@@ -117,6 +118,18 @@ describe("the processes that /proc shows", () => {
 });
 
 describe("which files are open", () => {
+	it("counts no file that is gone, also where one of its name is open", () => {
+		const own = realpathSync(mkdtempSync(join(tmpdir(), "clawtune-open-")));
+		const file = join(own, "y.jsonl.lock");
+		const opened = openSync(file, "wx");
+		expect(processes.openFiles([file, join(own, "no/y.jsonl.lock")])).toEqual({
+			kind: "told",
+			byFile: new Map([[file, [process.pid]]]),
+		});
+		closeSync(opened);
+		rmSync(own, { recursive: true });
+	});
+
 	it("names the process that has one open, under whatever name it was opened", async () => {
 		const own = realpathSync(mkdtempSync(join(tmpdir(), "clawtune-open-")));
 		const file = join(own, "a b.jsonl.lock");

@@ -43,6 +43,14 @@ const rows: readonly Row[] = [
 		expected: ["inner-namespace"],
 	},
 	{ name: "hidden processes", isWhole: false, expected: ["hidden-processes"] },
+	{ name: "the mounts cannot be read", own: "", expected: [] },
+	{
+		name: "a nested process where the own mounts cannot be read",
+		own: "",
+		processes: [nested()],
+		theirs: disk,
+		expected: ["nested-process"],
+	},
 	...["nfs4", "cifs", "9p", "virtiofs", "fuse.sshfs", "fakeowner"].map(
 		(type): Row => ({
 			name: `a folder on ${type}`,
@@ -156,5 +164,36 @@ describe("the mounts of a process", () => {
 		);
 		const found = mountOf(mounts, path);
 		expect([found?.path, found?.mount.device]).toEqual([within, device]);
+	});
+});
+
+describe("the mount that a path lies in", () => {
+	const [whole] = parseMounts(disk);
+
+	it("is none without mounts", () => {
+		expect(mountOf([], state)).toBeUndefined();
+	});
+
+	it.each([
+		["/", "/"],
+		["/home/me", "/home/me"],
+	])("has %s at %s of a whole disk", (path, within) => {
+		expect(mountOf(parseMounts(disk), path)).toEqual({
+			mount: whole,
+			path: within,
+		});
+	});
+
+	it.each([
+		["/", "/srv", "/"],
+		["/", "/srv/a", "/a"],
+		["/volume", "/srv", "/volume"],
+		["/volume", "/srv/a", "/volume/a"],
+	])("with its folder %s has %s at %s", (root, path, within) => {
+		const mounts = parseMounts(
+			`${disk}40 27 8:2 ${root} /srv rw - ext4 x rw\n`,
+		);
+		expect(mountOf(mounts, path)?.path).toBe(within);
+		expect(mountOf(mounts, path)?.mount.point).toBe("/srv");
 	});
 });

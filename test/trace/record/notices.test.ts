@@ -2,6 +2,7 @@ import {
 	appendFileSync,
 	chmodSync,
 	mkdirSync,
+	rmSync,
 	unlinkSync,
 	writeFileSync,
 } from "node:fs";
@@ -11,6 +12,7 @@ import type {
 	folderWatching,
 	WatchFolder,
 } from "../../../src/trace/record/folder-watch.ts";
+import type { Recording } from "../../../src/trace/record/recording.ts";
 import { folderWith } from "../../config/disk.ts";
 import { eventsIn, recordWhile, told, workspace } from "./recorded.ts";
 
@@ -49,7 +51,11 @@ function teller(): Teller {
 
 /** The events that were recorded of a workspace with `memory/a.md` in it. */
 async function recorded(
-	work: (memory: string, system: Teller) => Promise<void> | void,
+	work: (
+		memory: string,
+		system: Teller,
+		recording: Recording,
+	) => Promise<void> | void,
 ): Promise<readonly string[]> {
 	const folder = folderWith({ "memory/a.md": "a" });
 	const system = teller();
@@ -59,7 +65,7 @@ async function recorded(
 			roots: [workspace(folder)],
 			watching: system.watching,
 		},
-		() => work(join(folder, "memory"), system),
+		(recording) => work(join(folder, "memory"), system, recording),
 	);
 	expect(system.open(join(folder, "memory"))).toBe(0);
 	return eventsIn(lines);
@@ -142,6 +148,61 @@ describe("a notice", () => {
 		);
 		appendFileSync(join(folder, "memory/a.md"), "b");
 		for (const onNotice of begun) onNotice("change", "a.md");
+		expect(eventsIn(lines)).toEqual([]);
+		expect(recording.soFar().events.get("memory-main")).toBe(0);
+	});
+
+	it("without a name that comes when its folder is gone is followed by one that says so", async () => {
+		const events = await recorded((memory, { tell }) => {
+			rmSync(memory, { recursive: true });
+			tell(memory, "rename", undefined);
+			tell(join(memory, ".."), "rename", "memory");
+		});
+		expect(events).toEqual(["unlink memory/a.md", "unlinkDir memory"]);
+	});
+
+	it("without a name from the folder above has the root looked at again", async () => {
+		const folder = folderWith({ "ws/memory/a.md": "a" });
+		const system = teller();
+		const { lines } = await recordWhile(
+			{
+				stateDirectory: folder,
+				roots: [workspace(join(folder, "ws"))],
+				watching: system.watching,
+			},
+			() => {
+				rmSync(join(folder, "ws"), { recursive: true });
+				system.tell(folder, "rename", undefined);
+			},
+		);
+		expect(eventsIn(lines)).toEqual(["unlink memory/a.md", "unlinkDir memory"]);
+	});
+
+	it("is not waited for after very many within a second: everything is looked at again when they are over", async () => {
+		const events = await recorded((memory, { tell }, recording) => {
+			for (let count = 0; count < 4000; count += 1)
+				writeFileSync(join(memory, `${count}.md`), "");
+			tell(memory, "rename", undefined);
+			recording.tick();
+			writeFileSync(join(memory, "late.md"), "");
+			recording.tick();
+			unlinkSync(join(memory, "late.md"));
+		});
+		expect(events.length).toBe(4002);
+		expect(events.slice(-2)).toEqual([
+			"add memory/late.md",
+			"unlink memory/late.md",
+		]);
+	});
+
+	it("is not looked for once the recording is over", async () => {
+		const folder = folderWith({ "memory/a.md": "a" });
+		const { lines, recording } = await recordWhile(
+			{ stateDirectory: folder, roots: [workspace(folder)] },
+			() => {},
+		);
+		rmSync(join(folder, "memory"), { recursive: true });
+		recording.tick();
 		expect(eventsIn(lines)).toEqual([]);
 		expect(recording.soFar().events.get("memory-main")).toBe(0);
 	});

@@ -2,6 +2,7 @@ import {
 	appendFileSync,
 	existsSync,
 	readFileSync,
+	renameSync,
 	statSync,
 	writeFileSync,
 } from "node:fs";
@@ -33,6 +34,16 @@ describe("the file of a trace", () => {
 		expect(() =>
 			recordedFile(join(folder, "no/x.jsonl"), "no/x.jsonl"),
 		).toThrow("no/x.jsonl cannot be written (ENOENT)");
+	});
+
+	it("that was moved away cannot be put aside for its next part", () => {
+		const folder = folderWith({});
+		const file = join(folder, "new.jsonl");
+		const output = recordedFile(file, "new.jsonl");
+		renameSync(file, join(folder, "moved.jsonl"));
+		expect(() => output.next?.()).toThrow(
+			"new.jsonl cannot be put aside (ENOENT)",
+		);
 	});
 
 	it.each([

@@ -1,3 +1,5 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../../src/config/json.ts";
 import type { Release } from "../../../src/releases/release.ts";
@@ -333,4 +335,56 @@ it("agents in one workspace have a memory each, and one skill folder", () => {
 		"skills-a /srv/ws/skills",
 		"skills /home/u/.openclaw/skills",
 	]);
+});
+
+describe("a place is told by its path from the state folder, or from home", () => {
+	it.each([
+		["/home/u/.openclaw", "."],
+		["/home/u/.openclaw/notes/deep", "notes/deep"],
+		["/home/u", "~"],
+		["/home/u/..notes", "~/..notes"],
+		["/home", undefined],
+		["/srv/notes", undefined],
+	])("%s as %s", (folder, path) => {
+		const value: JsonValue = {
+			agents: { defaults: { memorySearch: { extraPaths: [folder] } } },
+		};
+		const root = watchedRoots(value, "2026.7.1", place).find(
+			(each) => each.folder === folder,
+		);
+		expect(root?.holds).toBe("extra-path");
+		expect(root?.path).toBe(path);
+	});
+});
+
+describe("the workspace of an agent that is not the default one", () => {
+	const agents = (
+		defaults: JsonValue,
+		...ids: readonly string[]
+	): JsonValue => ({
+		agents: { defaults, list: ["main", ...ids].map((id) => ({ id })) },
+	});
+
+	it("is nowhere that could be watched when the one for all holds a reference", () => {
+		const value = agents({ workspace: `\${SOMEWHERE}/ws` }, "b");
+		expect(workspacesOf(value, "2026.7.1")).toEqual([]);
+	});
+
+	it("is that of main when nothing of its id can name a folder", () => {
+		expect(workspacesOf(agents({}, "!!!"), "2026.7.1")).toContain(
+			"!!! /home/u/.openclaw/workspace-main",
+		);
+	});
+
+	it("is as if not stated when it is empty", () => {
+		expect(workspacesOf(agents({ workspace: "  " }, "b"), "2026.7.1")).toEqual(
+			workspacesOf(agents({}, "b"), "2026.7.1"),
+		);
+	});
+});
+
+it("without a HOME, personal skills lie in the user's own home folder", () => {
+	const personal = join(homedir(), ".agents/skills");
+	const roots = found({}, "2026.7.1", { environment: { HOME: "" } });
+	expect(roots.some((root) => root.endsWith(` ${personal}`))).toBe(true);
 });

@@ -2,6 +2,7 @@ import {
 	appendFileSync,
 	mkdirSync,
 	rmSync,
+	symlinkSync,
 	truncateSync,
 	unlinkSync,
 	writeFileSync,
@@ -220,5 +221,80 @@ describe("a transcript", () => {
 		expect(text).toContain("a.jsonl.lock");
 		expect(text).not.toContain("secret");
 		expect(text).not.toContain(folder);
+	});
+});
+
+describe("what only looks like one", () => {
+	it("a folder that is named as a lock or a transcript is none", async () => {
+		const folder = folderWith({ [`${sessions}/a.jsonl`]: "" });
+		const { lines, recording } = await recordWhile(
+			{ stateDirectory: folder },
+			async () => {
+				mkdirSync(join(folder, sessions, "b.jsonl.lock"));
+				await told();
+				rmSync(join(folder, sessions, "b.jsonl.lock"), { recursive: true });
+				await told();
+			},
+		);
+		expect(of("lock", lines)).toEqual([]);
+		expect(recording.soFar().locks.appeared).toBe(0);
+	});
+
+	it("a lock that leads to a folder names no holder", async () => {
+		const folder = folderWith({ [`${sessions}/a.jsonl`]: "" });
+		symlinkSync(folder, join(folder, sessions, "a.jsonl.lock"));
+		const { lines } = await recordWhile({ stateDirectory: folder }, () => {});
+		expect(locksIn(lines)).toEqual([`appeared ${sessions}/a.jsonl.lock`]);
+	});
+
+	it("a holder stays the one that was read first, and is not guessed while it is being written", async () => {
+		const folder = folderWith({ [`${sessions}/a.jsonl`]: "" });
+		const first = join(folder, sessions, "a.jsonl.lock");
+		const second = join(folder, sessions, "b.jsonl.lock");
+		const { lines } = await recordWhile(
+			{ stateDirectory: folder },
+			async () => {
+				writeFileSync(first, '{"pid":1}');
+				writeFileSync(second, "");
+				await told();
+				writeFileSync(first, '{"pid":2222}');
+				writeFileSync(second, '{"pid"');
+				await told();
+			},
+		);
+		expect(locksIn(lines).toSorted()).toEqual([
+			`appeared ${sessions}/a.jsonl.lock 1`,
+			`appeared ${sessions}/b.jsonl.lock`,
+		]);
+	});
+
+	it("a transcript that is removed has no line for it, and grows from nothing when it is made again", async () => {
+		const folder = folderWith({ [`${sessions}/a.jsonl`]: "0123456789" });
+		const file = join(folder, sessions, "a.jsonl");
+		const { lines, recording } = await recordWhile(
+			{ stateDirectory: folder },
+			async () => {
+				unlinkSync(file);
+				await told();
+				writeFileSync(file, "012");
+				await told();
+			},
+		);
+		expect(of("transcript", lines).map(({ grew }) => grew)).toEqual([3]);
+		expect(recording.soFar().transcriptBytes).toBe(3);
+	});
+
+	it("a transcript that came and went at once grew by nothing", async () => {
+		const folder = folderWith({ [`${sessions}/a.jsonl`]: "" });
+		const file = join(folder, sessions, "b.jsonl");
+		const { lines } = await recordWhile(
+			{ stateDirectory: folder },
+			async () => {
+				writeFileSync(file, "012");
+				unlinkSync(file);
+				await told();
+			},
+		);
+		expect(of("transcript", lines)).toEqual([]);
 	});
 });

@@ -46,7 +46,7 @@ export function remediesAgainst(
 ): readonly Remedy[] {
 	const { path } = finding;
 	if (finding.code === "migrated-on-read")
-		return remediesOnRead(finding, config).filter(isOpen);
+		return remediesOnRead(finding, config, to.release).filter(isOpen);
 	if (!isAboutPlace(finding)) return [];
 	if (finding.code === "rule" && finding.instead !== undefined)
 		return renamedModel(path, finding.instead, config).filter(isOpen);

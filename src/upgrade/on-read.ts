@@ -1,19 +1,16 @@
 import { isArray, type JsonValue, member } from "../config/json.ts";
 import { type Path, valueAt } from "../config/path.ts";
+import type { Release } from "../releases/release.ts";
 import type { Finding } from "../schema/finding.ts";
-import {
-	addition,
-	type Remedy,
-	relocation,
-	removal,
-	replacement,
-} from "./remedy.ts";
+import { readAs } from "./read-as.ts";
+import { addition, type Remedy, removal, replacement } from "./remedy.ts";
 import { keyedRoster } from "./roster.ts";
 
 /** What a release makes of an old setting each time that it reads it, written down for good. */
 export function remediesOnRead(
 	{ path, reading }: Extract<Finding, { readonly code: "migrated-on-read" }>,
 	config: JsonValue,
+	release: Release,
 ): readonly Remedy[] {
 	const value = valueAt(config, path);
 	if (value === undefined) return [];
@@ -24,10 +21,10 @@ export function remediesOnRead(
 			return [replacement(path, reading.as)];
 		case "default-of":
 			return [...defaultsOf(path, reading.list, value, config), removal(path)];
-		case "moved": {
-			if (path.join(".") === "agents.list") return keyedRoster(config) ?? [];
-			return [relocation(path, reading.to, reading.as)];
-		}
+		case "moved":
+			return path.join(".") === "agents.list"
+				? (keyedRoster(config) ?? [])
+				: readAs(path, value, config, release);
 	}
 }
 

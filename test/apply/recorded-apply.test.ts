@@ -1,4 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import {
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { journalOf, recordedApplies } from "../../src/apply/apply-journal.ts";
@@ -11,9 +18,10 @@ import {
 import { revertibilityAfar } from "../../src/apply/revertible.ts";
 import { diskFiles } from "../../src/config/files.ts";
 import { Failure, type FailureCode } from "../../src/failure.ts";
+import { sha256Of } from "../../src/plan/plan.ts";
 import { folderWith } from "../config/disk.ts";
 import { planned } from "../plan/planned.ts";
-import { configOf } from "../schema/judged.ts";
+import { configOf, targetOf } from "../schema/judged.ts";
 
 const text = '{"skills": {"load": {"watchDebounceMs": 250}}}';
 const applied: Applied = {
@@ -100,6 +108,95 @@ describe("an apply that is written down", () => {
 	});
 });
 
+describe("what is written down of an apply", () => {
+	it("is how it ended, its files as they are then, and by what name it is taken back", async () => {
+		const one = recording();
+		const { file } = one.config.root;
+		const receipt = await applyRecorded(one, async ({ copies }) => {
+			expect(copies.map((copy) => readFileSync(copy, "utf8"))).toEqual([text]);
+			writeFileSync(file, "{}");
+			return applied;
+		});
+		const [record] = recordedApplies(one.stateDirectory);
+		expect(record).toMatchObject({
+			outcome: "applied",
+			config: file,
+			release: "2026.7.1",
+			way: "gateway",
+			files: [{ file, before: sha256Of(text), after: sha256Of("{}") }],
+		});
+		expect(record).not.toHaveProperty("mended");
+		expect(record).not.toHaveProperty("upgradedTo");
+		expect(receipt).toMatchObject({ ...applied, revertId: record?.id });
+		expect(receipt.backups.map((copy) => readFileSync(copy, "utf8"))).toEqual([
+			text,
+		]);
+	});
+
+	it("is before it what the files will be where clawtune writes them, and nothing of that where a gateway does", async () => {
+		const one = recording();
+		const seen = async (way: "file" | "gateway") => {
+			const plan = planned(one.config, { way });
+			let files: readonly unknown[] = [];
+			await applyRecorded({ ...one, plan }, async () => {
+				files = recordedApplies(one.stateDirectory).at(-1)?.files ?? [];
+				return applied;
+			});
+			return { plan, files };
+		};
+		const { file } = one.config.root;
+		const { plan, files } = await seen("file");
+		const [edited] = plan.edited;
+		expect(files).toEqual([
+			{
+				file,
+				before: sha256Of(text),
+				after: sha256Of(edited?.after.text ?? ""),
+			},
+		]);
+		const sent = await seen("gateway");
+		expect(sent.files).toEqual([{ file, before: sha256Of(text) }]);
+	});
+
+	it("is what it made the config fit for, where it did", async () => {
+		const one = recording();
+		const fitting = {
+			to: targetOf("2026.9.6"),
+			deeds: [],
+			decisions: [],
+			needs: [],
+			startup: "starts",
+			validOnFrom: true,
+		} as const;
+		for (const upgrade of [
+			{ ...fitting, kind: "upgrade" },
+			{ ...fitting, kind: "mend", byHand: [], stops: [] },
+		] as const)
+			await applyRecorded(
+				{ ...one, plan: { ...one.plan, upgrade } },
+				async () => applied,
+			);
+		const [upgraded, mended] = recordedApplies(one.stateDirectory);
+		expect(upgraded).toMatchObject({ upgradedTo: "2026.9.6" });
+		expect(upgraded).not.toHaveProperty("mended");
+		expect(mended).toMatchObject({ mended: true });
+		expect(mended).not.toHaveProperty("upgradedTo");
+	});
+
+	it("leaves the copies of the last apply to a config, and of all other configs", async () => {
+		const one = recording();
+		const other = { ...one, name: "another config" };
+		const ids: string[] = [];
+		for (const each of [other, one, one]) {
+			const { revertId = "" } = await applyRecorded(each, async () => applied);
+			ids.push(revertId);
+		}
+		expect(
+			ids.map((id) => existsSync(copiesOf(one.stateDirectory, id))),
+		).toEqual([true, false, true]);
+	});
+});
+
 describe("a journal that cannot be written", () => {
 	const inTheWay = ({ stateDirectory }: Recording): void => {
 		rmSync(journalOf(stateDirectory), { force: true });
@@ -120,6 +217,7 @@ describe("a journal that cannot be written", () => {
 			message: expect.stringMatching(
 				/applies\.jsonl cannot be written \(EISDIR\), so nothing was changed/,
 			),
+			hint: "Name a state folder that can be written with --state-dir.",
 		});
 		expect(began).toBe(false);
 		expect(readdirSync(join(one.stateDirectory, "clawtune/before"))).toEqual(

@@ -210,6 +210,7 @@ const old: readonly (readonly [
 			tools: {
 				media: {
 					audio: {
+						enabled: true,
 						models: [{ type: "cli", command: "whisper", args: ["x"] }],
 					},
 				},

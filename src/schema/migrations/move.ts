@@ -1,5 +1,4 @@
 import {
-	isArray,
 	isObject,
 	type JsonObject,
 	type JsonValue,
@@ -40,14 +39,22 @@ export interface Move {
 	readonly from: readonly string[];
 	/** The new place of what stands at an old one; undefined where it is dropped. The old place itself: changed in place. */
 	readonly to: (path: Path) => Path | undefined;
-	/** What it becomes there; undefined leaves it where it is. Without this: itself. */
-	readonly as?: (value: JsonValue) => JsonValue | undefined;
+	/**
+	 * What it becomes there; undefined leaves it where it is. Without this: itself. `beside` is what it stands in, as it was
+	 * before all moves.
+	 */
+	readonly as?: (value: JsonValue, beside: JsonValue) => JsonValue | undefined;
+	/**
+	 * What is at the new place then, where something stands there already; undefined leaves the old one where it is. Without
+	 * this, an object is filled up, another value stays unless an object takes its place.
+	 */
+	readonly onto?: (value: JsonValue, there: JsonValue) => JsonValue | undefined;
 	/** What a value may be, as JSON Schema, of which something else is made in its place. */
 	readonly oldForm?: JsonObject;
 	/** It stays at the old place, too, for the move that follows. */
 	readonly stays?: true;
-	/** What it is read as, where `to` and `as` do not say it. */
-	readonly reading?: (path: Path) => Reading;
+	/** What it is read as, where `to` and `as` do not say it. `becomes` is missing where only a place is asked about. */
+	readonly reading?: (path: Path, becomes?: JsonValue) => Reading;
 }
 
 /** A config after moves, and what was moved. */
@@ -66,7 +73,7 @@ export function dropped(): undefined {
 	return undefined;
 }
 
-/** Makes moves one after the other. What stands at a new place already stays, and is only filled up. */
+/** Makes moves one after the other. */
 export function makeMoves(
 	config: JsonObject,
 	moves: readonly Move[],
@@ -76,7 +83,7 @@ export function makeMoves(
 	for (const move of moves)
 		for (const pattern of move.from) {
 			const made = placesAt(value, pattern).flatMap((place) =>
-				movedValues(value, place, move),
+				movedValues(value, place, move, config),
 			);
 			if (made.length === 0) continue;
 			const next = withValuesAt(
@@ -105,19 +112,25 @@ interface Made {
 function movedValues(
 	config: JsonObject,
 	{ path, value }: ValuePlace,
-	{ to: targetOf, as, stays, reading }: Move,
+	{ to: targetOf, as, onto = filled, stays, reading }: Move,
+	written: JsonObject,
 ): readonly Made[] {
-	const becomes = as ? as(value) : value;
+	const beside = valueAt(written, path.slice(0, -1)) ?? null;
+	const becomes = as ? as(value, beside) : value;
 	const to = targetOf(path);
 	if (becomes === undefined || (to === path && becomes === value)) return [];
 	const there = to && to !== path ? valueAt(config, to) : undefined;
+	const result = there === undefined ? becomes : onto(becomes, there);
+	if (result === undefined) return [];
 	const left = stays ? [] : [[path, undefined] as const];
-	const set = to ? [[to, filled(there, becomes)] as const] : [];
+	const set = to ? [[to, result] as const] : [];
 	return [
 		{
 			path,
 			values: [...left, ...set],
-			reading: reading ? reading(path) : readingOf(path, to, value, becomes),
+			reading: reading
+				? reading(path, becomes)
+				: readingOf(path, to, value, becomes),
 		},
 	];
 }
@@ -143,13 +156,20 @@ function isEmpty(value: JsonValue): boolean {
 	return isObject(value) && Object.keys(value).length === 0;
 }
 
+/** An object, with what is missing in it taken from another; what is no object gives way to one. */
+function filled(more: JsonValue, there: JsonValue): JsonValue {
+	if (!isObject(more)) return there;
+	return isObject(there) ? withMissing(there, more) : more;
+}
+
 /** What is there, with what is missing in it taken from elsewhere, as deep as both are objects. */
-function filled(there: JsonValue | undefined, more: JsonValue): JsonValue {
-	if (there === undefined || (isArray(there) && there.length === 0))
-		return more;
-	if (!isObject(there) || !isObject(more)) return there;
+function withMissing(there: JsonObject, more: JsonObject): JsonObject {
 	let result = there;
-	for (const [key, value] of Object.entries(more))
-		result = withMember(result, key, filled(member(there, key), value));
+	for (const [key, value] of Object.entries(more)) {
+		const here = member(there, key);
+		if (here === undefined) result = withMember(result, key, value);
+		else if (isObject(here) && isObject(value))
+			result = withMember(result, key, withMissing(here, value));
+	}
 	return result;
 }

@@ -5,8 +5,7 @@ import {
 	member,
 } from "../../config/json.ts";
 import { type Path, valueAt } from "../../config/path.ts";
-import { transcription } from "../../schema/migrations/legacy/media.ts";
-import { makeMoves } from "../../schema/migrations/move.ts";
+import { transcriberOf } from "../../schema/migrations/legacy/media.ts";
 import {
 	addition,
 	type Remedy,
@@ -86,23 +85,18 @@ function transcriber(
 	audio: JsonValue,
 	config: JsonValue,
 ): readonly Remedy[] {
-	const { value } = makeMoves({ audio }, transcription);
-	const models = valueAt(value, ["tools", "media", "audio", "models"]);
-	const model = isArray(models) ? models[0] : undefined;
+	const model = transcriberOf(
+		member(audio, "transcription") ?? null,
+		"{{AttachmentPath}}",
+	);
 	const media: Path = ["tools", "media"];
 	const there = listAt(config, [...media, "models"]);
 	const hears =
 		listAt(config, [...media, "audio", "models"]).length > 0 ||
 		there.some((one) => isFor(one, "audio"));
-	if (model === undefined || !isObject(model) || hears) return [removal(path)];
-	const args = member(model, "args");
+	if (model === undefined || hears) return [removal(path)];
 	const to = [...media, "models"];
-	const transcribing = {
-		...model,
-		...(isArray(args) ? { args: args.map(withPlaceholder) } : {}),
-		capabilities: ["audio"],
-	};
-	const as = [...there, transcribing];
+	const as = [...there, { ...model, capabilities: ["audio"] }];
 	// Where the list cannot be edited, nothing of it is done.
 	const listed: Step = { kind: "set", path: to, value: as };
 	const around = {
@@ -119,13 +113,6 @@ function transcriber(
 			return { deed, steps: [listed, ...steps] };
 		}),
 	];
-}
-
-/** The file that is listened to has another name among the arguments of a model. */
-function withPlaceholder(argument: JsonValue): JsonValue {
-	return typeof argument === "string"
-		? argument.replaceAll("{input}", "{{AttachmentPath}}")
-		: argument;
 }
 
 function listAt(config: JsonValue, path: Path): readonly JsonValue[] {

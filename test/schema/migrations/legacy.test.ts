@@ -15,7 +15,7 @@ function read(config: JsonValue): readonly [JsonValue, readonly string[]] {
 
 /**
  * Run on 2026.4.26: what its `applyRuntimeLegacyConfigMigrations` makes of each, but for objects that it leaves empty and
- * for switches that it adds.
+ * for the switches of plugins that it adds.
  */
 function reads(rows: readonly Row[]): void {
 	it.each(rows)("%j", (config, expected, moves) => {
@@ -76,21 +76,78 @@ describe("what ran an agent and where it ran", () => {
 
 describe("what stands in the new place already", () => {
 	const model = (command: string): JsonObject => ({ type: "cli", command });
-	const audio = (models: JsonValue): JsonObject => ({
-		tools: { media: { audio: { models } } },
+	const audio = (settings: JsonObject): JsonObject => ({
+		tools: { media: { audio: settings } },
 	});
 	const moved = ["audio.transcription to tools.media.audio.models"];
 	const old = { audio: { transcription: { command: ["whisper"] } } };
+	const whisper = { enabled: true, models: [model("whisper")] };
+	const defaults = (agent: JsonObject): JsonObject => ({
+		agents: { defaults: agent },
+	});
 	reads([
 		[
-			{ ...old, ...audio([]) },
-			{ audio: {}, ...audio([model("whisper")]) },
+			{ ...old, ...audio({ models: [] }) },
+			{ audio: {}, ...audio(whisper) },
 			moved,
 		],
 		[
-			{ ...old, ...audio([model("mine")]) },
-			{ audio: {}, ...audio([model("mine")]) },
+			{ ...old, ...audio({ models: "x", enabled: false, language: "de" }) },
+			{ audio: {}, ...audio({ ...whisper, language: "de" }) },
 			moved,
+		],
+		[{ ...old, tools: "x" }, { audio: {}, ...audio(whisper) }, moved],
+		[
+			{ ...old, ...audio({ models: [model("mine")], enabled: false }) },
+			{ audio: {}, ...audio({ models: [model("mine")], enabled: false }) },
+			moved,
+		],
+		// What is no object there gives way to one, but only at the new place itself.
+		[
+			{
+				memorySearch: { enabled: true },
+				agents: { defaults: { memorySearch: "x" } },
+			},
+			defaults({ memorySearch: { enabled: true } }),
+			["memorySearch to agents.defaults.memorySearch"],
+		],
+		[
+			{ memorySearch: { enabled: true }, agents: "x" },
+			defaults({ memorySearch: { enabled: true } }),
+			["memorySearch to agents.defaults.memorySearch"],
+		],
+		[
+			{
+				memorySearch: { a: [1], b: { c: [1] }, d: { e: 1 }, f: { g: 1 } },
+				...defaults({
+					memorySearch: { a: [], b: { c: [] }, d: "x", f: null },
+				}),
+			},
+			defaults({ memorySearch: { a: [], b: { c: [] }, d: "x", f: null } }),
+			["memorySearch to agents.defaults.memorySearch"],
+		],
+		[
+			{ heartbeat: { every: "1h" }, ...defaults({ heartbeat: 5 }) },
+			defaults({ heartbeat: { every: "1h" } }),
+			["heartbeat to agents.defaults.heartbeat"],
+		],
+		[
+			defaults({ embeddedHarness: { runtime: "r" }, agentRuntime: "x" }),
+			defaults({ agentRuntime: { id: "r" } }),
+			["agents.defaults.embeddedHarness to agents.defaults.agentRuntime"],
+		],
+		[
+			defaults({
+				embeddedHarness: { runtime: "r", fallback: "f" },
+				agentRuntime: { id: "a" },
+			}),
+			defaults({ agentRuntime: { id: "a", fallback: "f" } }),
+			["agents.defaults.embeddedHarness to agents.defaults.agentRuntime"],
+		],
+		[
+			{ session: { threadBindings: { ttlHours: 3, idleHours: null } } },
+			{ session: { threadBindings: { idleHours: null } } },
+			["session.threadBindings.ttlHours to session.threadBindings.idleHours"],
 		],
 		[
 			{
@@ -134,11 +191,6 @@ describe("how a channel answers", () => {
 			],
 		],
 		[
-			channel("slack", { streaming: "partial" }),
-			channel("slack", { streaming: { mode: "partial" } }),
-			["channels.slack.streaming to channels.slack.streaming.mode: partial"],
-		],
-		[
 			channel("telegram", {
 				streamMode: "partial",
 				chunkMode: "newline",
@@ -158,8 +210,8 @@ describe("how a channel answers", () => {
 				"channels.telegram.streamMode to channels.telegram.streaming.mode",
 				"channels.telegram.chunkMode to channels.telegram.streaming.chunkMode",
 				"channels.telegram.blockStreaming to channels.telegram.streaming.block.enabled",
-				"channels.telegram.draftChunk to channels.telegram.streaming.preview.chunk",
 				"channels.telegram.blockStreamingCoalesce to channels.telegram.streaming.block.coalesce",
+				"channels.telegram.draftChunk to channels.telegram.streaming.preview.chunk",
 			],
 		],
 		[
@@ -195,7 +247,122 @@ describe("how a channel answers", () => {
 		channel("telegram", { streaming: 5 }),
 		channel("signal", { streaming: true }),
 		channel("discord", { groupMentionsOnly: true }),
+		channel("telegram", { groupMentionsOnly: true, groups: { "*": 5 } }),
+		channel("telegram", { groupMentionsOnly: true, groups: "x" }),
 	]);
+});
+
+describe("how a channel writes its answers", () => {
+	const channel = (name: string, settings: JsonObject): JsonObject => ({
+		channels: { [name]: settings },
+	});
+
+	it.each<readonly [string, JsonObject, JsonObject]>([
+		["telegram", { streaming: " OFF " }, { mode: "off" }],
+		["telegram", { streaming: "partial" }, { mode: "partial" }],
+		["telegram", { streaming: "block" }, { mode: "block" }],
+		["telegram", { streaming: "progress" }, { mode: "partial" }],
+		["telegram", { streaming: "x" }, { mode: "partial" }],
+		["telegram", { streaming: true }, { mode: "partial" }],
+		["telegram", { streaming: false }, { mode: "off" }],
+		["telegram", { streamMode: "Block" }, { mode: "block" }],
+		["telegram", { streamMode: "append" }, { mode: "partial" }],
+		["telegram", { streaming: "off", streamMode: "block" }, { mode: "off" }],
+		["telegram", { streaming: true, streamMode: "block" }, { mode: "block" }],
+		["telegram", { streaming: "x", streamMode: "off" }, { mode: "off" }],
+		["discord", { streaming: "off" }, { mode: "off" }],
+		["discord", { streaming: "block" }, { mode: "block" }],
+		["discord", { streaming: "partial" }, { mode: "partial" }],
+		["discord", { streaming: "Partial" }, { mode: "off" }],
+		["discord", { streaming: "progress" }, { mode: "off" }],
+		["discord", { streaming: true }, { mode: "partial" }],
+		["discord", { streaming: false }, { mode: "off" }],
+		["discord", { streamMode: "x" }, { mode: "off" }],
+		["discord", { streaming: true, streamMode: "block" }, { mode: "block" }],
+		["slack", { streaming: "off" }, { mode: "off" }],
+		["slack", { streaming: "Block " }, { mode: "block" }],
+		["slack", { streaming: "progress" }, { mode: "progress" }],
+		["slack", { streaming: "append" }, { mode: "partial" }],
+		["slack", { streamMode: "append" }, { mode: "block" }],
+		["slack", { streamMode: "replace" }, { mode: "partial" }],
+		["slack", { streamMode: " Status_Final " }, { mode: "progress" }],
+		["slack", { streamMode: "block" }, { mode: "partial" }],
+		["slack", { streaming: true }, { mode: "partial", nativeTransport: true }],
+		["slack", { streaming: false }, { mode: "off", nativeTransport: false }],
+		[
+			"slack",
+			{ streaming: false, nativeStreaming: true },
+			{ mode: "off", nativeTransport: true },
+		],
+		[
+			"slack",
+			{ streaming: false, nativeStreaming: "x" },
+			{ mode: "off", nativeTransport: false },
+		],
+		["slack", { nativeStreaming: "x" }, { nativeTransport: true }],
+		["slack", { nativeStreaming: false }, { nativeTransport: false }],
+	])("%s %j becomes streaming %j", (name, settings, streaming) => {
+		expect(read(channel(name, settings))[0]).toEqual(
+			channel(name, { streaming }),
+		);
+		const [account] = read(channel(name, { accounts: { a: settings } }));
+		expect(account).toEqual(channel(name, { accounts: { a: { streaming } } }));
+	});
+
+	it.each([
+		["telegram", "off", "off"],
+		["telegram", "progress", "partial"],
+		["discord", false, "off"],
+		["slack", "block", "block"],
+	])(
+		"%s streaming %j is told as the mode that it is read as, %s",
+		(name, streaming, mode) => {
+			const place = `channels.${name}.streaming`;
+			expect(read(channel(name, { streaming }))[1]).toEqual([
+				`${place} to ${place}.mode: ${mode}`,
+			]);
+		},
+	);
+
+	// Nothing of these is moved, and the release refuses the old setting.
+	keeps([
+		channel("slack", { streamMode: "append", streaming: { mode: "off" } }),
+		channel("slack", { draftChunk: { minChars: 3 } }),
+		channel("slack", {
+			nativeStreaming: false,
+			streaming: { nativeTransport: true },
+		}),
+		channel("telegram", { nativeStreaming: false }),
+		channel("telegram", {
+			chunkMode: "newline",
+			streaming: { chunkMode: "length" },
+		}),
+		channel("telegram", {
+			blockStreaming: true,
+			streaming: { block: { enabled: false } },
+		}),
+		channel("discord", {
+			draftChunk: { minChars: 1 },
+			streaming: { preview: { chunk: { minChars: 2 } } },
+		}),
+	]);
+
+	it("drops an old mode beside a new one where anything else of the channel is moved", () => {
+		const both = { streamMode: "block", streaming: { mode: "off" } };
+		const before = channel("telegram", {
+			...both,
+			accounts: { a: both, b: { streaming: true } },
+		});
+		expect(read(before)[0]).toEqual(
+			channel("telegram", {
+				streaming: { mode: "off" },
+				accounts: {
+					a: { streaming: { mode: "off" } },
+					b: { streaming: { mode: "partial" } },
+				},
+			}),
+		);
+	});
 });
 
 describe("the voices", () => {
@@ -251,7 +418,11 @@ describe("what hears and writes down", () => {
 	});
 	const model = (settings: JsonObject): JsonObject => ({
 		audio: {},
-		tools: { media: { audio: { models: [{ type: "cli", ...settings }] } } },
+		tools: {
+			media: {
+				audio: { enabled: true, models: [{ type: "cli", ...settings }] },
+			},
+		},
 	});
 	const moved = ["audio.transcription to tools.media.audio.models"];
 	const gone = ["audio.transcription dropped"];
@@ -259,6 +430,14 @@ describe("what hears and writes down", () => {
 		[
 			transcription({ command: [" whisper ", "a"], timeoutSeconds: 5 }),
 			model({ command: "whisper", args: ["a"], timeoutSeconds: 5 }),
+			moved,
+		],
+		[
+			transcription({ command: ["whisper", "--in={input}", "{input}"] }),
+			model({
+				command: "whisper",
+				args: ["--in={{MediaPath}}", "{{MediaPath}}"],
+			}),
 			moved,
 		],
 		[
@@ -336,6 +515,27 @@ describe("the leave to send to other conversations", () => {
 			message({ crossContext: {} }),
 			moved,
 		],
+		[
+			message({
+				allowCrossContextSend: true,
+				crossContext: { allowWithinProvider: false, marker: { enabled: true } },
+			}),
+			message({
+				crossContext: {
+					allowWithinProvider: true,
+					allowAcrossProviders: true,
+					marker: { enabled: true },
+				},
+			}),
+			moved,
+		],
+		[
+			message({ allowCrossContextSend: true, crossContext: "x" }),
+			message({
+				crossContext: { allowWithinProvider: true, allowAcrossProviders: true },
+			}),
+			moved,
+		],
 	]);
 	keeps([message({ allowCrossContextSend: "x" })]);
 });
@@ -407,6 +607,39 @@ describe("addresses, servers and the browser", () => {
 			],
 		],
 	]);
+	it.each<readonly [JsonValue, JsonValue, JsonValue]>([
+		[true, false, true],
+		[false, true, true],
+		[false, false, false],
+		["x", true, true],
+		[true, "x", true],
+		[false, "x", false],
+		["x", "y", "y"],
+	])("the leave for private networks, %j and %j, is %j", (old, there, left) => {
+		const [value] = read({
+			browser: {
+				ssrfPolicy: {
+					allowPrivateNetwork: old,
+					dangerouslyAllowPrivateNetwork: there,
+				},
+			},
+		});
+		expect(value).toEqual({
+			browser: { ssrfPolicy: { dangerouslyAllowPrivateNetwork: left } },
+		});
+	});
+
+	it.each<readonly [JsonValue, JsonValue]>([
+		["streamable-http", "streamable-http"],
+		[5, "sse"],
+	])("a transport %j beside the type sse is %j", (transport, left) => {
+		expect(
+			read({ mcp: { servers: { a: { type: "sse", transport } } } })[0],
+		).toEqual({
+			mcp: { servers: { a: { transport: left } } },
+		});
+	});
+
 	keeps([
 		{ gateway: { bind: "tailnet" } },
 		{ gateway: { bind: 5 } },
@@ -421,6 +654,24 @@ describe("searches of the web", () => {
 		plugins: { entries: { [name]: { config } } },
 	});
 	reads([
+		[
+			{
+				tools: {
+					web: {
+						search: { grok: { apiKey: "g", model: "m" } },
+						x_search: { apiKey: "x" },
+					},
+				},
+			},
+			{
+				tools: { web: { search: {}, x_search: {} } },
+				...plugin("xai", { webSearch: { apiKey: "x", model: "m" } }),
+			},
+			[
+				"tools.web.x_search.apiKey to plugins.entries.xai.config.webSearch.apiKey",
+				"tools.web.search.grok to plugins.entries.xai.config.webSearch",
+			],
+		],
 		[
 			{ tools: { web: { search: { gemini: { model: "m" }, brave: "x" } } } },
 			{

@@ -19,8 +19,8 @@ export const channelCases: readonly ConversionCase[] = [
 	],
 	[
 		"2026.4.26",
-		'{ channels: { telegram: { streamMode: "block", streaming: { mode: "partial" } } } }',
-		'{ channels: { telegram: { streaming: { mode: "partial" } } } }',
+		'{ channels: { telegram: { streamMode: "block", streaming: { mode: "partial" }, chunkMode: "newline" } } }',
+		'{ channels: { telegram: { streaming: { mode: "partial", chunkMode: "newline" } } } }',
 	],
 	[
 		"2026.4.26",

@@ -18,6 +18,7 @@ import * as agents from "./agents.ts";
 import * as channels from "./channels.ts";
 import * as media from "./media.ts";
 import * as network from "./network.ts";
+import { streaming } from "./streaming.ts";
 
 /** What a release makes of old settings that it still takes. */
 interface LegacyEra {
@@ -44,7 +45,7 @@ const firstMoves: readonly Move[] = [
 const aprilMoves: readonly Move[] = [
 	channels.threadBindings(["channels.*"]),
 	channels.groupMentions,
-	...channels.streaming(["telegram", "slack", "discord"]),
+	...streaming,
 	...media.transcription,
 	agents.sandboxScope,
 	...agents.defaults,

@@ -12,15 +12,25 @@ import { readTalk } from "./talk.ts";
 
 const capabilities = ["audio", "image", "video"] as const;
 
+const models = ["tools", "media", "audio", "models"] as const;
+
 /** The command that writes down what was said becomes a model of `tools.media.audio`, or is dropped where it is none. */
 export const transcription: readonly Move[] = [
 	{
 		from: ["audio.transcription"],
-		to: () => ["tools", "media", "audio", "models"],
+		to: () => models.slice(0, -1),
 		as: (value) => {
-			const model = transcriberOf(value);
-			return model && [model];
+			const model = transcriberOf(value, "{{MediaPath}}");
+			return model && { enabled: true, models: [model] };
 		},
+		onto: (audio, there) => {
+			const known = member(there, "models");
+			if (isArray(known) && known.length > 0) return there;
+			return isObject(there) && isObject(audio)
+				? { ...there, ...audio }
+				: audio;
+		},
+		reading: () => ({ kind: "moved", to: models }),
 	},
 	{ from: ["audio.transcription"], to: dropped },
 ];
@@ -69,6 +79,8 @@ export const messagesAndMedia: readonly Move[] = [
 				: value
 					? { allowWithinProvider: true, allowAcrossProviders: true }
 					: {},
+		onto: (leave, there) =>
+			isObject(there) && isObject(leave) ? { ...there, ...leave } : leave,
 	},
 	{
 		from: [
@@ -94,7 +106,14 @@ function currentVoice(name: string): string {
 	return name === "edge" ? "microsoft" : name;
 }
 
-function transcriberOf(value: JsonValue): JsonObject | undefined {
+/**
+ * The model of `tools.media.audio.models` that a command of `audio.transcription` is; undefined where it is none. `file` is
+ * what stands for the file that is listened to among its arguments.
+ */
+export function transcriberOf(
+	value: JsonValue,
+	file: string,
+): JsonObject | undefined {
 	const command = member(value, "command");
 	if (!isArray(command)) return undefined;
 	const words = command.filter((word) => typeof word === "string");
@@ -109,7 +128,9 @@ function transcriberOf(value: JsonValue): JsonObject | undefined {
 	return {
 		type: "cli",
 		command: program.trim(),
-		...(args.length > 0 ? { args } : {}),
+		...(args.length > 0
+			? { args: args.map((word) => word.replaceAll("{input}", file)) }
+			: {}),
 		...(typeof timeoutSeconds === "number" ? { timeoutSeconds } : {}),
 	};
 }

@@ -32,6 +32,7 @@ export const serverTransport: readonly Move[] = [
 		from: ["mcp.servers.*.type"],
 		to: sibling("transport"),
 		as: (type) => transports.get(textOf(type)),
+		onto: (transport, there) => (typeof there === "string" ? there : transport),
 	},
 	{
 		from: ["mcp.servers.*.type"],
@@ -55,6 +56,10 @@ export const browser: readonly Move[] = [
 	{
 		from: ["browser.ssrfPolicy.allowPrivateNetwork"],
 		to: sibling("dangerouslyAllowPrivateNetwork"),
+		onto: (old, there) =>
+			typeof old === "boolean" || typeof there === "boolean"
+				? old === true || there === true
+				: there,
 	},
 ];
 
@@ -76,6 +81,10 @@ const searchPlugins = {
 /** What searches the web and fetches pages belongs to its plugin. */
 export const webSearch: readonly Move[] = [
 	{
+		from: ["tools.web.x_search.apiKey"],
+		to: () => [...configOf("xai"), "webSearch", "apiKey"],
+	},
+	{
 		from: ["tools.web.search.apiKey"],
 		to: () => [...configOf("brave"), "webSearch", "apiKey"],
 	},
@@ -86,10 +95,6 @@ export const webSearch: readonly Move[] = [
 			as: objectOnly,
 		}),
 	),
-	{
-		from: ["tools.web.x_search.apiKey"],
-		to: () => [...configOf("xai"), "webSearch", "apiKey"],
-	},
 	{
 		from: ["tools.web.fetch.firecrawl"],
 		to: () => [...configOf("firecrawl"), "webFetch"],

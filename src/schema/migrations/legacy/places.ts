@@ -11,6 +11,11 @@ export function sibling(name: string): Move["to"] {
 	return (path) => [...path.slice(0, -1), name];
 }
 
+/** Where the settings of a channel are, and those of its accounts. */
+export function withAccounts(channel: string): readonly string[] {
+	return [channel, `${channel}.accounts.*`];
+}
+
 /** The value, where it is an object. */
 export function objectOnly(value: JsonValue): JsonValue | undefined {
 	return isObject(value) ? value : undefined;

@@ -34,22 +34,6 @@ describe("plan --mend", () => {
 		expect(run.stdout).toContain("renamed  gatewy → gateway");
 	});
 
-	it("is the command that a check shows where more is wrong than retired keys", async () => {
-		const sandbox = makeSandbox(
-			`{ "gateway": { "mode": "local", "prot": 1 }, "skills": { "load": { "watchDebounceMs": 250 } } }\n`,
-		);
-		const { stderr, exitCode } = await clawtune(sandbox, "check");
-		expect(exitCode).toBe(1);
-		const [, shown = ""] =
-			/^clawtune (.*) shows what can be mended, the retired keys included\.$/m.exec(
-				stderr,
-			) ?? [];
-		const run = await clawtune(sandbox, ...shown.split(" "));
-		expect(run).toMatchObject({ exitCode: 0 });
-		expect(run.stdout).toContain("renamed  gateway.prot → gateway.port");
-		expect(run.stdout).toContain("removed  skills.load.watchDebounceMs");
-	});
-
 	it("leaves what only a person can decide open: exit code 1, and apply refuses it", async () => {
 		const sandbox = makeSandbox(brokenConfig);
 		const before = sandbox.contents();

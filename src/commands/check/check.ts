@@ -8,7 +8,7 @@ import { findingsOnPolicy, ignoreByPolicy } from "../../policy/ignore.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { upgradeHint } from "../../report/upgrade-hint.ts";
 import type { Severity } from "../../schema/finding.ts";
-import { mendText, upgradeText } from "../command-text.ts";
+import { upgradeText } from "../command-text.ts";
 import { note, snapshotsOf, type World } from "../invocation.ts";
 import {
 	pathFrom,
@@ -88,18 +88,12 @@ export async function checkCommand(
 		({ format, output }) => format === "pretty" && output === undefined,
 	);
 	const hint = isOnScreen
-		? upgradeHint(counted.files, {
-				upgrade: (release, file) => upgradeText(release, nameable(file)),
-				mend: (release, file) => mendText(nameable(file) ?? "FILE", release),
-			})
+		? upgradeHint(counted.files, (release, file) =>
+				upgradeText(release, file === "<stdin>" ? undefined : file),
+			)
 		: undefined;
 	if (hint !== undefined) note(options, world, hint);
 	return exitCodeOf(counted);
-}
-
-/** A file that a command can be given. */
-function nameable(file: string | undefined): string | undefined {
-	return file === "<stdin>" ? undefined : file;
 }
 
 function withPolicy(

@@ -21,6 +21,7 @@ import { readLines } from "../../src/journal/lines.ts";
 import { folderWith } from "../config/disk.ts";
 import { documentOf } from "../config/parsed.ts";
 import { missesIn } from "../schemas/own.ts";
+import { recordedChange } from "./recorded-change.ts";
 
 const digest = {
 	root: "0a".repeat(32),
@@ -44,15 +45,7 @@ function record(id: string, own: Partial<ApplyRecord> = {}): ApplyRecord {
 		way: "file",
 		reverts: undefined,
 		changes: [
-			{
-				path: ["agents", "list", 0, "name"],
-				from: "A",
-				to: "B",
-				depthBefore: 4,
-				items: [{ path: ["agents", "list", 0], id: "a" }],
-				withheld: false,
-				place: { file: "/c/agents.json", path: ["list", 0, "name"] },
-			},
+			recordedChange,
 			{
 				path: ["skills", "load"],
 				from: undefined,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { endingIn, recordIn, sendingIn } from "../../src/apply/record-parse.ts";
+import { recordedChange } from "./recorded-change.ts";
 
 const change = {
 	path: "agents.list[0].name",
@@ -43,17 +44,7 @@ describe("a line that says that an apply begins", () => {
 			release: "2026.7.1",
 			way: "file",
 			reverts: undefined,
-			changes: [
-				{
-					path: ["agents", "list", 0, "name"],
-					from: "A",
-					to: "B",
-					depthBefore: 4,
-					items: [{ path: ["agents", "list", 0], id: "a" }],
-					withheld: false,
-					place: { file: "/c/agents.json", path: ["list", 0, "name"] },
-				},
-			],
+			changes: [recordedChange],
 			files: [{ file: "/c/openclaw.json", before: "0a", after: "0b" }],
 		});
 	});

@@ -3,6 +3,7 @@ import { createServer as createTcpServer, type Socket } from "node:net";
 import { afterEach } from "vitest";
 import type { WebSocket } from "ws";
 import { isRecord } from "../../src/config/record.ts";
+import { helloOf } from "./gateway-hello.ts";
 import { startWebSocketServer } from "./websocket-server.ts";
 
 /** What listens where a gateway should be. Only ways in which one fails: what a good one does is tested on real releases. */
@@ -140,7 +141,7 @@ function answer(
 			socket.close(1008, message.slice(0, 100));
 			return;
 		}
-		send(socket, { type: "res", id, ok: true, payload: hello });
+		send(socket, { type: "res", id, ok: true, payload: helloOf("2026.7.1") });
 		if (fault.kind === "closes-after-connect")
 			socket.close(1012, "service restart");
 		return;
@@ -151,25 +152,6 @@ function answer(
 		send(socket, { type: "res", id, ok: false, error: { code, message } });
 	}
 }
-
-const hello = {
-	type: "hello-ok",
-	protocol: 4,
-	server: { version: "2026.7.1", connId: "test" },
-	features: { methods: [], events: [] },
-	snapshot: {
-		presence: [],
-		health: {},
-		stateVersion: { presence: 0, health: 0 },
-		uptimeMs: 1,
-	},
-	auth: { role: "operator", scopes: ["operator.admin"] },
-	policy: {
-		maxPayload: 26_214_400,
-		maxBufferedBytes: 52_428_800,
-		tickIntervalMs: 30_000,
-	},
-};
 
 function send(socket: WebSocket, frame: unknown): void {
 	socket.send(JSON.stringify(frame));

@@ -1,5 +1,6 @@
 import type { WebSocket } from "ws";
 import { isRecord } from "../../src/config/record.ts";
+import { helloOf } from "./gateway-hello.ts";
 import { startWebSocketServer } from "./websocket-server.ts";
 
 /** How a request is answered; `close` hangs up instead, `leave` hangs up and takes no one in any more. */
@@ -86,26 +87,5 @@ export async function startScriptedGateway(
 	return {
 		url: `ws://127.0.0.1:${port}`,
 		requests: () => requests,
-	};
-}
-
-function helloOf(version: string): object {
-	return {
-		type: "hello-ok",
-		protocol: 4,
-		server: { version, connId: "test" },
-		features: { methods: [], events: [] },
-		snapshot: {
-			presence: [],
-			health: {},
-			stateVersion: { presence: 0, health: 0 },
-			uptimeMs: 1,
-		},
-		auth: { role: "operator", scopes: ["operator.admin"] },
-		policy: {
-			maxPayload: 26_214_400,
-			maxBufferedBytes: 52_428_800,
-			tickIntervalMs: 30_000,
-		},
 	};
 }
